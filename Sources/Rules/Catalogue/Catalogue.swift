@@ -1,0 +1,45 @@
+/// Everything an office decides by, at one version: units, categories, channels, routing rules,
+/// service levels and calendars. Filing decides over it in memory and the database refuses the
+/// decision if the version has moved on.
+public struct Catalogue: Sendable {
+  /// Raised by every edit of anything below.
+  public let version: Int64
+  /// Every unit that ever was, by id.
+  public let units: [ID<Unit>: Unit]
+  /// Fields of work by code.
+  public let categories: [String: Category]
+  /// Channels by code.
+  public let channels: [String: Channel]
+  /// Routing rules in their order: the first match wins.
+  public let routing: [RoutingRule]
+  /// Service levels: what is owed for which kind, category and urgency.
+  public let serviceLevels: [ServiceLevel]
+  /// Calendar versions by id.
+  public let calendars: [ID<CalendarVersion>: CalendarVersion]
+
+  /// A snapshot; the arrays keep their order.
+  public init(
+    version: Int64, units: [Unit], categories: [Category], channels: [Channel],
+    routing: [RoutingRule], serviceLevels: [ServiceLevel], calendars: [CalendarVersion]
+  ) {
+    self.version = version
+    self.units = Dictionary(uniqueKeysWithValues: units.map { ($0.id, $0) })
+    self.categories = Dictionary(uniqueKeysWithValues: categories.map { ($0.id, $0) })
+    self.channels = Dictionary(uniqueKeysWithValues: channels.map { ($0.id, $0) })
+    self.routing = routing
+    self.serviceLevels = serviceLevels
+    self.calendars = Dictionary(uniqueKeysWithValues: calendars.map { ($0.id, $0) })
+  }
+
+  /// Whether a unit is another, or lies below it.
+  public func isUnit(_ unit: ID<Unit>, within ancestor: ID<Unit>) -> Bool {
+    var next: ID<Unit>? = unit
+    var steps = 0
+    while let current = next, steps < 16 {
+      if current == ancestor { return true }
+      next = units[current]?.parent
+      steps += 1
+    }
+    return false
+  }
+}

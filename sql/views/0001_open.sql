@@ -1,0 +1,110 @@
+-- The third wall: all that hoiam_public can read. Applied again whenever this file changes.
+-- No column here may hold a reporter, an unmasked text, an internal note, a person's name, or a
+-- restricted or confidential ticket.
+DROP SCHEMA open CASCADE;
+CREATE SCHEMA open;
+COMMENT ON SCHEMA open IS 'What everyone may read: views and one tracking function.';
+SET LOCAL search_path = open, office, public;
+
+CREATE VIEW open.unit AS
+SELECT id, code, name, short_name, sort, parent_id, valid_from, valid_to
+FROM office.unit;
+
+CREATE VIEW open.category AS
+SELECT code, name, name_en, position, is_active
+FROM office.category
+WHERE is_published;
+
+CREATE VIEW open.kind AS
+SELECT code, name, name_en, position
+FROM office.kind
+WHERE NOT is_restricted;
+
+CREATE VIEW open.hotline AS
+SELECT h.id, h.number, h.unit_id, u.name AS unit_name, h.purpose, h.hours, h.announced_in,
+  h.valid_from, h.valid_to, h.position
+FROM office.hotline h
+JOIN office.unit u ON u.id = h.unit_id
+WHERE h.is_public;
+
+CREATE VIEW open.result AS
+SELECT p.ticket_id, t.year, t.serial, p.version, p.title, p.question, p.answer, p.folded,
+  p.published_at, t.kind, t.category, t.channel, t.commune_id, t.unit_id,
+  u.name AS unit_name, m.name AS commune_name, c.name AS category_name,
+  c.name_en AS category_name_en,
+  t.received_at, o.due_at, o.original_due_at, o.ended_at AS answered_at,
+  (SELECT count(*) FROM office.rating r WHERE r.ticket_id = t.id AND r.score = 3)::int
+    AS satisfied,
+  (SELECT count(*) FROM office.rating r WHERE r.ticket_id = t.id AND r.score = 2)::int
+    AS neutral,
+  (SELECT count(*) FROM office.rating r WHERE r.ticket_id = t.id AND r.score = 1)::int
+    AS unsatisfied
+FROM office.publication p
+JOIN office.ticket t ON t.id = p.ticket_id AND t.may_be_public
+JOIN office.category c ON c.code = t.category AND c.is_published
+LEFT JOIN office.obligation o
+  ON o.ticket_id = t.id AND o.ordinal = t.answer_obligation
+LEFT JOIN office.unit u ON u.id = t.unit_id
+LEFT JOIN office.unit m ON m.id = t.commune_id
+WHERE p.state = 'published';
+
+CREATE VIEW open.tombstone AS
+SELECT t.year, t.serial, p.withdrawn_at, p.withdrawn_because
+FROM office.publication p
+JOIN office.ticket t ON t.id = p.ticket_id AND t.may_be_public
+WHERE p.state = 'withdrawn'
+  AND NOT EXISTS (SELECT 1 FROM office.publication q
+    WHERE q.ticket_id = p.ticket_id AND q.version > p.version);
+
+CREATE VIEW open.result_photo AS
+SELECT p.ticket_id, p.version, a.id AS attachment_id, a.sort, a.clean_digest,
+  a.thumbnail_digest, a.width, a.height
+FROM office.publication_photo f
+JOIN office.publication p
+  ON p.ticket_id = f.ticket_id AND p.version = f.version AND p.state = 'published'
+JOIN office.ticket t ON t.id = p.ticket_id AND t.may_be_public
+JOIN office.attachment a ON a.id = f.attachment_id AND a.state = 'clean' AND a.erased_at IS NULL;
+
+-- Whoever holds the number and the access code (its digest is made with the server's key) reads
+-- how their own ticket stands: never who else is in it, never an internal note.
+CREATE FUNCTION open.track(number_year int, number_serial int, digest bytea)
+RETURNS TABLE (
+  ticket_id bigint, state text, state_since timestamptz, revision int, kind text,
+  category_name text, category_name_en text, unit_name text, channel text,
+  restricted boolean, reopened boolean, received_at timestamptz, due_at timestamptz,
+  paused boolean, answered_at timestamptz, answer text, answer_version smallint,
+  rating smallint, title text, body text, messages jsonb, reason_code text,
+  merged_year smallint, merged_serial int)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = office, pg_temp
+AS $$
+  SELECT t.id, t.state, t.state_since, t.revision, t.kind,
+    c.name, c.name_en, CASE WHEN NOT t.restricted THEN u.name END, t.channel,
+    t.restricted, t.reopened, t.received_at, t.due_at,
+    t.state = 'awaiting_information',
+    CASE WHEN t.state IN ('answered', 'closed') THEN a.approved_at END,
+    CASE WHEN t.state IN ('answered', 'closed') THEN a.body END,
+    a.version, r.score, x.title, x.body,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object(
+        'at', n.written_at, 'body', n.body, 'fromCitizen', n.written_by IS NULL)
+        ORDER BY n.id), '[]')
+      FROM ticket_note n
+      WHERE n.ticket_id = t.id AND n.for_citizen AND n.erased_at IS NULL),
+    (SELECT e.reason_code FROM ticket_event e
+      WHERE e.ticket_id = t.id AND e.revision = t.revision),
+    s.year, s.serial
+  FROM ticket t
+  JOIN category c ON c.code = t.category
+  LEFT JOIN ticket_text x ON x.ticket_id = t.id
+  LEFT JOIN unit u ON u.id = t.unit_id
+  LEFT JOIN ticket s ON s.id = t.merged_into
+  LEFT JOIN LATERAL (
+    SELECT body, version, approved_at
+    FROM answer
+    WHERE ticket_id = coalesce(t.merged_into, t.id) AND approved_at IS NOT NULL
+    ORDER BY version DESC
+    LIMIT 1) a ON true
+  LEFT JOIN rating r ON r.ticket_id = t.id AND r.answer_version = a.version
+  WHERE t.year = number_year AND t.serial = number_serial AND t.access_digest = digest
+$$;
+COMMENT ON FUNCTION open.track IS 'How one''s own ticket stands, for whoever knows number and access code.';
+REVOKE ALL ON FUNCTION open.track FROM PUBLIC;
