@@ -1,0 +1,47 @@
+/// Why a working calendar is refused: the day or entry, and the rule it breaks.
+public enum CalendarFault: Hashable, Sendable, CustomStringConvertible {
+  /// Not a JSON object of the right shape; names the place, such as `week.mon`.
+  case malformed(String)
+  /// Not the name of a zone of the IANA time zone database.
+  case unknownTimeZone(String)
+  /// A key of `week` that is none of `mon` … `sun`.
+  case unknownWeekday(String)
+  /// Not a date, or one that does not exist, such as `2023-02-29`.
+  case unknownDate(String)
+  /// Not of the form `HH:MM-HH:MM`, or with a time that does not exist.
+  case unreadableInterval(day: String, interval: String)
+  /// Ends at or before its beginning; one past midnight is to be split at 24:00.
+  case endsBeforeItBegins(day: String, interval: String)
+  /// Two intervals of one day share some time.
+  case overlap(day: String, first: DayInterval, second: DayInterval)
+  /// A legal notice for a day that is neither closed nor special.
+  case noticeWithoutOverride(day: String)
+
+  /// The weekday (`mon`) or date (`2026-02-16`) at fault; nil if the fault lies elsewhere.
+  public var day: String? {
+    switch self {
+    case .malformed, .unknownTimeZone: nil
+    case .unknownWeekday(let day), .unknownDate(let day), .noticeWithoutOverride(let day): day
+    case .unreadableInterval(let day, _), .endsBeforeItBegins(let day, _): day
+    case .overlap(let day, _, _): day
+    }
+  }
+
+  /// One English sentence for a log or a technical answer; pages word the case themselves.
+  public var description: String {
+    switch self {
+    case .malformed(let place): "calendar: \(place) is missing or of the wrong type"
+    case .unknownTimeZone(let name): "unknown time zone \(quoted(name))"
+    case .unknownWeekday(let name): "unknown weekday \(quoted(name)); use mon … sun"
+    case .unknownDate(let name): "\(quoted(name)) is not a date YYYY-MM-DD that exists"
+    case .unreadableInterval(let day, let interval):
+      "\(day): \(quoted(interval)) is not an interval HH:MM-HH:MM"
+    case .endsBeforeItBegins(let day, let interval):
+      "\(day): \(quoted(interval)) must end after it begins, on the same day (split at 24:00)"
+    case .overlap(let day, let first, let second): "\(day): \(first) and \(second) overlap"
+    case .noticeWithoutOverride(let day): "\(day): a notice needs a closed or special day"
+    }
+  }
+
+  private func quoted(_ text: String) -> String { "\"\(text.prefix(40))\"" }
+}

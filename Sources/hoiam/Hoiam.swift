@@ -1,0 +1,13 @@
+import ArgumentParser
+
+/// The command line of Hồi Âm.
+@main
+struct Hoiam: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "hoiam",
+    abstract: "Hồi Âm: citizen feedback and hotline tickets, answered in public.",
+    version: "0.1.0",
+    subcommands: [
+      DeadlineCommand.self
+    ])
+}
