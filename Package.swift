@@ -36,6 +36,8 @@ let hummingbirdTesting = Target.Dependency.product(
 let lifecycle = Target.Dependency.product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 
 let package = Package(
@@ -50,9 +52,11 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -70,7 +74,7 @@ let package = Package(
     room("Reports", ["Rules"]),
     room("Delivery", ["Rules", "CCurl", logging]),
     room("Media", ["CVips", "CQRencode", crypto]),
-    room("Embedded", [logging]),
+    room("Embedded", [logging, subprocess, system]),
     room(
       "Web",
       ["Casework", "Pages", "Reports", "Media", "Rules", hummingbird, logging, crypto]),
@@ -94,7 +98,7 @@ let package = Package(
     tests("Reports", ["Reports", "Rules"]),
     tests("Delivery", ["Delivery", "Rules"]),
     tests("Media", ["Media"]),
-    tests("Embedded", ["Embedded"]),
+    tests("Embedded", ["Embedded", logging]),
     tests("Jobs", ["Jobs", "Casework", "Store", "Postgres", "Delivery", "Rules"]),
     tests("Web", ["Web", "Casework", "Postgres", "Rules", hummingbird, hummingbirdTesting]),
   ],
