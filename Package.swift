@@ -12,7 +12,9 @@ let house: [SwiftSetting] = [
 func room(
   _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil
 ) -> Target {
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: house)
+  .target(
+    name: name, dependencies: dependencies, exclude: ["README.md"], resources: resources,
+    swiftSettings: house)
 }
 
 /// The tests of one room, in the folder of its name.
