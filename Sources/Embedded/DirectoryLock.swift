@@ -31,6 +31,8 @@ final class DirectoryLock: Sendable {
   }
 
   deinit {
+    // Not by closing alone: a program that is just being spawned holds a copy until it runs.
+    flock(descriptor, LOCK_UN)
     close(descriptor)
   }
 }

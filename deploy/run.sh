@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# From a clone to a running service: installs what is missing, builds, and serves sample data on
+# loopback with a PostgreSQL of its own. May be run again: it finds its data where it left it.
+#
+#   HOIAM_PORT    the port on 127.0.0.1 (8080)
+#   HOIAM_DATA    where the data is (root: /var/lib/hoiam, others: ~/.local/share/hoiam)
+#   HOIAM_BUILD   release, or debug for a faster build of a slower program (release)
+set -euo pipefail
+# shellcheck source=deploy/lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+port=${HOIAM_PORT:-8080}
+kind=${HOIAM_BUILD:-release}
+case $kind in release | debug) ;; *) die "HOIAM_BUILD is release or debug, not $kind." ;; esac
+
+if [ "$(id -u)" -eq 0 ]; then
+  # Not below /root: PostgreSQL runs as an account that can't enter it.
+  data=${HOIAM_DATA:-/var/lib/hoiam}
+else
+  data=${HOIAM_DATA:-${XDG_DATA_HOME:-$HOME/.local/share}/hoiam}
+fi
+
+need_packages "${runtime_packages[@]}"
+need_swift
+build=$(build_folder)
+
+cd "$root"
+say "Building hoiam ($kind); the first time takes some minutes"
+swift build -c "$kind" --product hoiam --scratch-path "$build"
+
+mkdir -p "$(dirname "$data")"
+exec "$build/$kind/hoiam" serve --embedded "$data" --sample --share "$root" \
+  --host 127.0.0.1 --port "$port"
