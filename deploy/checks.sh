@@ -66,25 +66,32 @@ rooms_without_readme() {
   done
 }
 
-long_files | rule "No file is longer than 300 lines"
 # The pattern is split so that this line doesn't match itself.
-{ git grep -nIE '\b(TO''DO|FIX''ME|XX''X)\b' -- Sources Tests sql deploy docs '*.md' || true; } |
-  rule "Nothing is left for later in the sources"
-elsewhere '@unchecked Sendable|nonisolated\(unsafe\)|try!|[^!]\bas!' Postgres |
-  rule "Nothing is forced past the compiler outside Postgres"
-elsewhere '^(public |internal |private )?import (Hummingbird|NIO)' Web hoiam |
-  rule "Only Web knows the HTTP server"
-elsewhere '^(public |internal |private )?import CPostgres' Postgres |
-  rule "Only Postgres knows libpq"
-lines '^(public |internal |private )?import (Postgres|Store|Casework)$' \
-  Sources/Rules Sources/Pages Sources/Reports Sources/Delivery Sources/Media Sources/Embedded |
-  rule "Rules, pages, reports and channels know no database"
-lines '\bDate\(\)|\bDate\.now\b' Sources/Rules Sources/Store Sources/Pages Sources/Reports |
-  rule "Nothing below Office asks what time it is"
-{ grep -rniE --include='*.sql' 'SELECT[[:space:]]+\*' sql 2>/dev/null || true; } |
-  rule "SQL names its columns"
-migration_gaps | rule "Migrations are numbered without a gap"
-rooms_without_readme | rule "Every room has a README"
+postponed() {
+  git grep -nIE '\b(TO''DO|FIX''ME|XX''X)\b' -- Sources Tests sql deploy docs '*.md' || true
+}
+
+starred() {
+  grep -rniE --include='*.sql' 'SELECT[[:space:]]+\*' sql || true
+}
+
+rule "No file is longer than 300 lines" < <(long_files)
+rule "Nothing is left for later in the sources" < <(postponed)
+rule "Nothing is forced past the compiler outside Postgres" \
+  < <(elsewhere '@unchecked Sendable|nonisolated\(unsafe\)|try!|[^!]\bas!' Postgres)
+rule "Only Web knows the HTTP server" \
+  < <(elsewhere '^(public |internal |private )?import (Hummingbird|NIO)' Web hoiam)
+rule "Only Postgres knows libpq" \
+  < <(elsewhere '^(public |internal |private )?import CPostgres' Postgres)
+rule "Rules, pages, reports and channels know no database" \
+  < <(lines '^(public |internal |private )?import (Postgres|Store|Casework)$' \
+    Sources/Rules Sources/Pages Sources/Reports Sources/Delivery Sources/Media Sources/Embedded)
+rule "Nothing below Office asks what time it is" \
+  < <(lines '\bDate\(\)|\bDate\.now\b' \
+    Sources/Rules Sources/Store Sources/Pages Sources/Reports)
+rule "SQL names its columns" < <(starred)
+rule "Migrations are numbered without a gap" < <(migration_gaps)
+rule "Every room has a README" < <(rooms_without_readme)
 
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]
