@@ -1,5 +1,5 @@
 /// A field of work (lĩnh vực), such as `ha_tang_giao_thong`; codes of `vietnam.md` 3.5.
-public struct Category: Sendable, Hashable, Identifiable {
+public struct Category: Sendable, Hashable {
   /// The code; stable for ever.
   public let id: String
   /// Vietnamese name.
@@ -32,7 +32,7 @@ public struct Category: Sendable, Hashable, Identifiable {
 }
 
 /// A way in (kênh). Data, not an enum; `KnownChannel` names those the program must know.
-public struct Channel: Sendable, Hashable, Identifiable {
+public struct Channel: Sendable, Hashable {
   /// The code; stable for ever.
   public let id: String
   /// Vietnamese name.

@@ -1,6 +1,6 @@
 /// What is owed for a kind of ticket (optionally of one category), and by when: a promise or a
 /// law as data with a valid period. A ticket keeps the row it was filed under.
-public struct ServiceLevel: Sendable, Hashable, Identifiable {
+public struct ServiceLevel: Sendable, Hashable {
   /// Surrogate id; an obligation names it.
   public let id: ID<ServiceLevel>
   /// The kind of ticket.
@@ -41,7 +41,7 @@ public struct ServiceLevel: Sendable, Hashable, Identifiable {
 }
 
 /// One version of a working calendar; the highest version of a code is in force.
-public struct CalendarVersion: Sendable, Identifiable {
+public struct CalendarVersion: Sendable {
   /// Surrogate id; an obligation names it.
   public let id: ID<CalendarVersion>
   /// The calendar's code, such as `office` or `always`.

@@ -1,6 +1,6 @@
 /// A body that answers: a department, a commune, a desk, the police of a ward. Units are valid
 /// for a period; tickets keep the unit as of then (`vietnam.md` 4.2).
-public struct Unit: Sendable, Hashable, Identifiable {
+public struct Unit: Sendable, Hashable {
   /// What sort of body it is.
   public enum Sort: String, Sendable, Codable, CaseIterable {
     /// A province or a centrally run city.

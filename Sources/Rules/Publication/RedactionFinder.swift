@@ -1,0 +1,58 @@
+import Foundation
+
+/// Looks for spans, the surest sorts first; what is found once is not looked at again.
+struct RedactionFinder {
+  let text: RedactionText
+  /// Spans with indices of `RedactionText.letters`.
+  private(set) var found: [Redaction.Span] = []
+  private var isTaken: [Bool]
+
+  init(_ typed: String) {
+    text = RedactionText(typed)
+    isTaken = Array(repeating: false, count: text.letters.count)
+  }
+
+  /// The spans in their order, in code points of the text as given.
+  var spans: [Redaction.Span] {
+    found.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { span in
+      let first = text.source[span.range.lowerBound].lowerBound
+      let last = text.source[span.range.upperBound - 1].upperBound
+      return Redaction.Span(sort: span.sort, range: first..<last, because: span.because)
+    }
+  }
+
+  /// Looks for everything.
+  mutating func run(reporter: Redaction.Reporter?) {
+    find(RedactionPatterns.certain)
+    findNumbers()
+    if let reporter { findReporter(reporter) }
+    findNames()
+    find(RedactionPatterns.afterNames)
+    findBirthsBesideNames()
+    findAddresses()
+    find(RedactionPatterns.last)
+  }
+
+  /// Whether nothing was found in a range yet.
+  func isFree(_ range: Range<Int>) -> Bool {
+    !range.isEmpty && range.allSatisfy { !isTaken[$0] }
+  }
+
+  /// Adds a span unless it touches one that was found before.
+  mutating func add(_ sort: Redaction.Sort, _ range: Range<Int>, _ because: Redaction.Because) {
+    guard isFree(range) else { return }
+    found.append(Redaction.Span(sort: sort, range: range, because: because))
+    for index in range { isTaken[index] = true }
+  }
+
+  /// The span that holds an index.
+  func span(at index: Int) -> Redaction.Span? {
+    found.first { $0.range.contains(index) }
+  }
+
+  private mutating func find(_ patterns: [RedactionPattern]) {
+    for pattern in patterns {
+      for range in pattern.matches(in: text) { add(pattern.sort, range, pattern.because) }
+    }
+  }
+}
