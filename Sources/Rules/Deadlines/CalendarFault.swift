@@ -30,7 +30,7 @@ public enum CalendarFault: Hashable, Sendable, CustomStringConvertible {
   /// One English sentence for a log or a technical answer; pages word the case themselves.
   public var description: String {
     switch self {
-    case .malformed(let place): "calendar: \(place) is missing or of the wrong type"
+    case .malformed(let place): "\(place) is missing or of the wrong type"
     case .unknownTimeZone(let name): "unknown time zone \(quoted(name))"
     case .unknownWeekday(let name): "unknown weekday \(quoted(name)); use mon … sun"
     case .unknownDate(let name): "\(quoted(name)) is not a date YYYY-MM-DD that exists"

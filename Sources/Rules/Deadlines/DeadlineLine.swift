@@ -1,96 +1,115 @@
+public import Foundation
+
 /// One question of `hoiam deadline`, read from JSON but not yet judged: each part is kept with
 /// its own fault, because faults are answered in a fixed order.
 public struct DeadlineLine: Sendable {
-  let id: EchoedID
+  /// The `id` as JSON text.
+  let id: String
   let compute: String?
   let calendar: Result<CalendarDraft, DeadlineError>
   let target: Result<Target, DeadlineError>
-  let workingSeconds: Result<Int, DeadlineError>
+  let workingSeconds: Int?
   let from: String?
   let to: String?
   let due: String?
   let pauses: Result<[Bounds], DeadlineError>
 
   /// A pause as it is written.
-  struct Bounds: Decodable, Sendable {
+  struct Bounds: Sendable {
     let from: String
     let to: String
   }
+
+  /// Reads one line; nil if it is blank, or no JSON object. Fields that are not known are
+  /// ignored, and `null` is as good as absent.
+  public init?(_ json: Data) {
+    guard let fields = JSONFields(json) else { return nil }
+    id = fields.json("id")
+    compute = fields.string("compute")
+    calendar = Result { () throws(DeadlineError) in try CalendarDraft(fields["calendar"]) }
+    target = Result { () throws(DeadlineError) in
+      guard let target = JSONFields(fields["target"]) else {
+        throw .badTarget("target must be an object")
+      }
+      return try Target(TargetDraft(target))
+    }
+    workingSeconds = fields.wholeNumber("workingSeconds")
+    from = fields.string("from")
+    to = fields.string("to")
+    due = fields.string("due")
+    pauses = Result { () throws(DeadlineError) in try DeadlineLine.pauses(fields["pauses"]) }
+  }
+
+  private static func pauses(_ value: Any?) throws(DeadlineError) -> [Bounds] {
+    guard let value else { return [] }
+    guard let list = value as? [Any] else { throw .badInstant("pauses must be a list") }
+    var pauses: [Bounds] = []
+    for item in list {
+      guard let pause = JSONFields(item), let from = pause.string("from"),
+        let to = pause.string("to")
+      else { throw .badInstant("every pause must have from and to") }
+      pauses.append(Bounds(from: from, to: to))
+    }
+    return pauses
+  }
 }
 
-extension DeadlineLine: Decodable {
-  private enum Key: String, CodingKey {
-    case id, compute, calendar, target, workingSeconds, from, to, due, pauses
-  }
-
-  /// Decodes an object. Keys that are not known are ignored.
-  ///
-  /// - Throws: `DecodingError` if it is no object; nothing else.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: Key.self)
-    id = (try? container.decodeIfPresent(EchoedID.self, forKey: .id)) ?? .null
-    compute = try? container.decodeIfPresent(String.self, forKey: .compute)
-    calendar = DeadlineLine.calendar(container)
-    target = DeadlineLine.target(container)
-    workingSeconds = DeadlineLine.workingSeconds(container)
-    from = try? container.decodeIfPresent(String.self, forKey: .from)
-    to = try? container.decodeIfPresent(String.self, forKey: .to)
-    due = try? container.decodeIfPresent(String.self, forKey: .due)
-    pauses = DeadlineLine.pauses(container)
-  }
-
-  private static func calendar(
-    _ container: KeyedDecodingContainer<Key>
-  ) -> Result<CalendarDraft, DeadlineError> {
-    do {
-      return .success(try container.decode(CalendarDraft.self, forKey: .calendar))
-    } catch {
-      return .failure(.badCalendar(.malformed(place(of: error))))
+extension CalendarDraft {
+  /// Reads a line's `calendar`.
+  fileprivate init(_ value: Any?) throws(DeadlineError) {
+    guard let fields = JSONFields(value) else { throw .badCalendar(.malformed("calendar")) }
+    guard let timeZone = fields.string("timeZone") else {
+      throw .badCalendar(.malformed("timeZone"))
     }
+    self.init(
+      timeZone: timeZone, week: try CalendarDraft.hours(fields, "week"),
+      closed: try CalendarDraft.closed(fields), special: try CalendarDraft.hours(fields, "special"),
+      notices: try CalendarDraft.notices(fields))
   }
 
-  private static func target(
-    _ container: KeyedDecodingContainer<Key>
-  ) -> Result<Target, DeadlineError> {
-    do {
-      return .success(try container.decode(Target.self, forKey: .target))
-    } catch let error as DeadlineError {
-      return .failure(error)
-    } catch {
-      return .failure(.badTarget("target is missing"))
-    }
+  private static func closed(_ fields: JSONFields) throws(DeadlineError) -> [String] {
+    guard fields["closed"] != nil else { return [] }
+    guard let closed = fields.strings("closed") else { throw .badCalendar(.malformed("closed")) }
+    return closed
   }
 
-  private static func workingSeconds(
-    _ container: KeyedDecodingContainer<Key>
-  ) -> Result<Int, DeadlineError> {
-    guard container.contains(.workingSeconds),
-      let seconds = try? container.decode(Int.self, forKey: .workingSeconds), seconds >= 0
-    else { return .failure(.badTarget("workingSeconds must be a whole number of at least 0")) }
-    return .success(seconds)
-  }
-
-  private static func pauses(
-    _ container: KeyedDecodingContainer<Key>
-  ) -> Result<[Bounds], DeadlineError> {
-    do {
-      return .success(try container.decodeIfPresent([Bounds].self, forKey: .pauses) ?? [])
-    } catch {
-      return .failure(.badInstant("\(place(of: error)) is missing or of the wrong type"))
-    }
-  }
-
-  /// Where a value was missing or of another type, such as `calendar.week.mon`.
-  private static func place(of error: any Error) -> String {
-    let path: [any CodingKey] =
-      switch error {
-      case DecodingError.keyNotFound(let key, let context): context.codingPath + [key]
-      case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
-        DecodingError.dataCorrupted(let context):
-        context.codingPath
-      default: []
+  private static func hours(
+    _ fields: JSONFields, _ name: String
+  ) throws(DeadlineError) -> [String: [String]] {
+    guard let value = fields[name] else { return [:] }
+    guard let days = JSONFields(value) else { throw .badCalendar(.malformed(name)) }
+    var hours: [String: [String]] = [:]
+    for day in days.names {
+      guard let texts = days.strings(day) else {
+        throw .badCalendar(.malformed("\(name).\(day.prefix(40))"))
       }
-    let names = path.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
-    return String(names.drop { $0 == "." }.prefix(80))
+      hours[day] = texts
+    }
+    return hours
+  }
+
+  private static func notices(_ fields: JSONFields) throws(DeadlineError) -> [String: String] {
+    guard let value = fields["notices"] else { return [:] }
+    guard let days = JSONFields(value) else { throw .badCalendar(.malformed("notices")) }
+    var notices: [String: String] = [:]
+    for day in days.names {
+      guard let notice = days.string(day) else {
+        throw .badCalendar(.malformed("notices.\(day.prefix(40))"))
+      }
+      notices[day] = notice
+    }
+    return notices
+  }
+}
+
+extension TargetDraft {
+  /// Reads a line's `target`.
+  fileprivate init(_ fields: JSONFields) {
+    for measure in Target.Measure.allCases where fields[measure.rawValue] != nil {
+      amounts.append((measure, fields.wholeNumber(measure.rawValue)))
+    }
+    // Whatever is no text is no known setting either.
+    receiptDay = fields["receiptDay"].map { $0 as? String ?? "" }
+    endOfDay = fields["endOfDay"].map { $0 as? String ?? "" }
   }
 }

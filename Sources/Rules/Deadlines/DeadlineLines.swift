@@ -2,7 +2,8 @@ public import Foundation
 
 /// The JSON Lines contract of `hoiam deadline`: one answer for each line, in order.
 ///
-/// Three steps that can be timed apart: `read` (JSON), `solve` (the engine), `DeadlineAnswer.json`.
+/// Three steps that can be timed apart: `DeadlineLine` (JSON), `solve` (the engine),
+/// `DeadlineAnswer.json`.
 /// Keep one value for all lines: it remembers the calendars and zones it has compiled.
 public struct DeadlineLines: Sendable {
   private var calendars: [CalendarDraft: Result<WorkingCalendar, DeadlineError>] = [:]
@@ -14,12 +15,7 @@ public struct DeadlineLines: Sendable {
   /// The answer to one line, without a line break. A line that can't be answered has its error
   /// as the answer.
   public mutating func answer(_ line: Data, explain: Bool = false) -> String {
-    solve(DeadlineLines.read(line), explain: explain).json
-  }
-
-  /// Reads one line; nil if it is blank, or no JSON object.
-  public static func read(_ line: Data) -> DeadlineLine? {
-    try? JSONDecoder().decode(DeadlineLine.self, from: line)
+    solve(DeadlineLine(line), explain: explain).json
   }
 
   /// Computes the answer to a line, `bad_json` for nil.
@@ -27,7 +23,7 @@ public struct DeadlineLines: Sendable {
   /// Faults are found in the order of the contract: JSON, calendar, target, instants, working
   /// time.
   public mutating func solve(_ line: DeadlineLine?, explain: Bool = false) -> DeadlineAnswer {
-    guard let line else { return DeadlineAnswer(id: .null, outcome: .failure(.badJSON)) }
+    guard let line else { return DeadlineAnswer(id: "null", outcome: .failure(.badJSON)) }
     do throws(DeadlineError) {
       let deadline = Deadline(in: try calendar(line.calendar.get()).get())
       let result = try DeadlineLines.result(line, deadline, explain: explain)
@@ -60,7 +56,9 @@ public struct DeadlineLines: Sendable {
       let elapsed = deadline.explainedElapsed(from: from, to: to, pauses: pauses)
       return .elapsed(elapsed.value, elapsed.ledger)
     case "warning":
-      let seconds = try line.workingSeconds.get()
+      guard let seconds = line.workingSeconds else {
+        throw .badTarget("workingSeconds must be a whole number of at least 0")
+      }
       let due = try instant(line.due, "due")
       let pauses = try pauses(line)
       guard explain else {

@@ -24,7 +24,7 @@ struct DeadlineCommand: ParsableCommand {
     var engine = CPUTime()
     var count = 0
     try forEachBatch { batch in
-      let questions = batch.map(DeadlineLines.read)
+      let questions = batch.map(DeadlineLine.init)
       let answers = engine.measure {
         questions.map { lines.solve($0, explain: explain) }
       }
@@ -40,15 +40,16 @@ struct DeadlineCommand: ParsableCommand {
 
   /// Gives the lines of standard input in batches, as they arrive.
   private func forEachBatch(_ body: ([Data]) throws -> Void) throws {
-    var pending = Data()
+    let newline = UInt8(ascii: "\n")
+    var pending: [UInt8] = []
     while let chunk = try FileHandle.standardInput.read(upToCount: 1 << 18), !chunk.isEmpty {
-      pending.append(chunk)
-      guard let end = pending.lastIndex(of: UInt8(ascii: "\n")) else { continue }
-      let whole = pending[..<end]
-      try body(whole.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false))
-      pending = Data(pending[pending.index(after: end)...])
+      pending.append(contentsOf: chunk)
+      guard let end = pending.lastIndex(of: newline) else { continue }
+      let lines = pending[..<end].split(separator: newline, omittingEmptySubsequences: false)
+      try body(lines.map { Data($0) })
+      pending.removeSubrange(...end)
     }
-    if !pending.isEmpty { try body([pending]) }
+    if !pending.isEmpty { try body([Data(pending)]) }
   }
 }
 
