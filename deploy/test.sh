@@ -50,7 +50,7 @@ step() {
 
 # The lines of a log that say what is wrong, or its end if none does.
 show_failures() {
-  grep -E 'error:|✘|^(FAILED|ERROR|BROKEN)|warning: \[' "$1" | sort -u | head -60 | sed 's/^/   /' |
+  grep -E '^[^ ]*:? ?error:|^[^ ]+: warning: \[|^✘ Test |^(FAILED|ERROR|BROKEN)' "$1" | sort -u | head -40 | sed 's/^/   /' |
     grep . || tail -n 40 "$1" | sed 's/^/   /'
 }
 
