@@ -43,9 +43,17 @@ step() {
     show_failures "$log"
     [ "$status" -ne 124 ] || say "   stopped after $limit seconds"
   fi
-  printf '   %s passed, %s failed, %s skipped, %d s (%s)\n' \
-    "$1" "$2" "$3" $((SECONDS - began)) "$log"
+  printf '   %s, %d s (%s)\n' "$(outcome "$runner" "$@")" $((SECONDS - began)) "$log"
   [ "$2" -eq 0 ]
+}
+
+# What a step came to, in words: outcome RUNNER PASSED FAILED SKIPPED.
+outcome() {
+  if [ "$1" = none ] && [ "$3" -eq 0 ]; then
+    printf 'done'
+  else
+    printf '%s passed, %s failed, %s skipped' "$2" "$3" "$4"
+  fi
 }
 
 # The lines of a log that say what is wrong, or its end if none does.
