@@ -291,6 +291,18 @@ CREATE UNIQUE INDEX one_lead_unit ON ticket_unit (ticket_id)
   WHERE part = 'lead' AND until IS NULL;
 CREATE INDEX ticket_unit_by_unit ON ticket_unit (unit_id, ticket_id);
 
+CREATE TABLE ticket_exclusion (
+  ticket_id bigint NOT NULL,
+  person_id bigint NOT NULL,
+  since timestamptz NOT NULL,
+  by_person bigint NOT NULL,
+  CONSTRAINT ticket_exclusion_is_said_once PRIMARY KEY (ticket_id, person_id),
+  CONSTRAINT ticket_exclusion_ticket_exists FOREIGN KEY (ticket_id) REFERENCES ticket,
+  CONSTRAINT ticket_exclusion_person_exists FOREIGN KEY (person_id) REFERENCES person,
+  CONSTRAINT ticket_exclusion_author_exists FOREIGN KEY (by_person) REFERENCES person
+);
+COMMENT ON TABLE ticket_exclusion IS 'People whom a ticket concerns: they never see it, whatever their role.';
+
 CREATE TABLE filing_key (
   principal text NOT NULL,
   key text NOT NULL,

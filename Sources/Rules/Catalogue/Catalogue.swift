@@ -17,6 +17,15 @@ public struct Catalogue: Sendable {
   /// Calendar versions by id.
   public let calendars: [ID<CalendarVersion>: CalendarVersion]
 
+  private let levels: [LevelKey: [ServiceLevel]]
+  private let calendarsInForce: [String: CalendarVersion]
+
+  private struct LevelKey: Hashable {
+    let kind: Kind
+    let urgent: Bool
+    let obligation: ObligationKind
+  }
+
   /// A snapshot; the arrays keep their order.
   public init(
     version: Int64, units: [Unit], categories: [Category], channels: [Channel],
@@ -29,6 +38,25 @@ public struct Catalogue: Sendable {
     self.routing = routing
     self.serviceLevels = serviceLevels
     self.calendars = Dictionary(uniqueKeysWithValues: calendars.map { ($0.id, $0) })
+    levels = Dictionary(grouping: serviceLevels) {
+      LevelKey(kind: $0.kind, urgent: $0.urgent, obligation: $0.obligation)
+    }
+    calendarsInForce = Dictionary(calendars.map { ($0.code, $0) }) {
+      $0.version > $1.version ? $0 : $1
+    }
+  }
+
+  /// The version of a calendar that is in force; nil if there is no such calendar.
+  public func calendar(_ code: String) -> CalendarVersion? { calendarsInForce[code] }
+
+  /// The office's own working calendar: days, weeks and dates on paper are its.
+  public var officeCalendar: WorkingCalendar? { calendar("office")?.calendar }
+
+  /// Every service level of a kind, urgency and obligation, of any category and day.
+  public func serviceLevels(
+    _ kind: Kind, _ urgent: Bool, _ obligation: ObligationKind
+  ) -> [ServiceLevel] {
+    levels[LevelKey(kind: kind, urgent: urgent, obligation: obligation)] ?? []
   }
 
   /// Whether a unit is another, or lies below it.

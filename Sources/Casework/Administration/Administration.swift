@@ -1,0 +1,204 @@
+import FoundationEssentials
+public import Postgres
+public import Rules
+public import Store
+
+// The pages of administrators: each edit is one transaction, written to `catalogue_event`, and
+// raises the version of the rules.
+
+extension Office {
+  /// Everyone, with the roles that hold today or later.
+  public func people(by actor: Actor) async throws -> [(person: PersonRow, roles: [PersonRoleRow])]
+  {
+    try require(.editPeople, actor)
+    let roles = try await Dictionary(grouping: reads.all(People.roles(since: today()))) {
+      $0.person
+    }
+    return try await reads.all(People.all).map { ($0, roles[$0.id] ?? []) }
+  }
+
+  /// Adds a person; they can sign in once they have a password.
+  public func addPerson(
+    username: String, name: String, email: String? = nil, phone: String? = nil, by actor: Actor
+  ) async throws -> ID<Person> {
+    let isPlain = username.wholeMatch(of: /[a-z0-9][a-z0-9._-]{1,63}/) != nil
+    if !isPlain { throw Refusal.invalid([ActProblem(.username, .unknown)]) }
+    let name = NFC.clean(name)
+    if name.isEmpty { throw Refusal.invalid([ActProblem(.name, .missing)]) }
+    return try await edit(.editPeople, "person", username, actor) { tx, now in
+      try tx.one(
+        People.add(username: username, name: name, email: email, phone: phone, at: now))
+    }
+  }
+
+  /// Sets a password of at least twelve characters; every session of the person ends.
+  public func setPassword(
+    _ password: String, of person: ID<Person>, by actor: Actor
+  ) async throws {
+    guard password.count >= 12 else {
+      throw Refusal.invalid([ActProblem(.password, .tooShort(minimum: 12))])
+    }
+    let hash = try await PasswordHash.queue.run { try PasswordHash.make(password) }
+    try await edit(.editPeople, "password", "\(person)", actor) { tx, now in
+      guard try tx.run(People.setPassword(hash, of: person, at: now)) == 1 else {
+        throw Refusal.notFound
+      }
+      try tx.run(Sessions.endAll(of: person))
+    }
+  }
+
+  /// Lets a person in or keeps them out; kept out, their sessions end.
+  public func setActive(
+    _ isActive: Bool, name: String, of person: ID<Person>, by actor: Actor
+  ) async throws {
+    try await edit(.editPeople, "person", "\(person)", actor) { tx, _ in
+      guard try tx.run(People.setActive(isActive, name: name, of: person)) == 1 else {
+        throw Refusal.notFound
+      }
+      if !isActive { try tx.run(Sessions.endAll(of: person)) }
+    }
+  }
+
+  /// Gives a role at a unit from today on.
+  public func give(_ grant: Grant, to person: ID<Person>, by actor: Actor) async throws {
+    guard grant.role != .citizen else { throw Refusal.invalid([ActProblem(.role, .unknown)]) }
+    guard try await catalogue().units[grant.unit] != nil else {
+      throw Refusal.invalid([ActProblem(.unit, .unknown)])
+    }
+    let day = try await today()
+    try await edit(.editPeople, "role", "\(person) \(grant.role.rawValue)", actor) { tx, _ in
+      _ = try tx.one(People.give(grant, to: person, from: day))
+    }
+  }
+
+  /// Ends a role.
+  public func endRole(_ role: Int64, by actor: Actor) async throws {
+    let day = try await today()
+    try await edit(.editPeople, "role", "\(role)", actor) { tx, _ in
+      guard try tx.run(People.end(role, on: day)) == 1 else { throw Refusal.notFound }
+    }
+  }
+
+  /// The register of hotlines, past and future ones too.
+  public func hotlines() async throws -> [HotlineRow] {
+    try await reads.all(CatalogueEdits.hotlines)
+  }
+
+  /// Adds a hotline, or changes one.
+  public func saveHotline(_ draft: HotlineDraft, id: Int64?, by actor: Actor) async throws {
+    let required: [(String, ActProblem.Field)] = [
+      (draft.number, .number), (draft.purpose, .purpose), (draft.hours, .hours),
+    ]
+    let missing = required.filter { $0.0.isEmpty }.map { ActProblem($0.1, .missing) }
+    if !missing.isEmpty { throw Refusal.invalid(missing) }
+    try await edit(.editRules, "hotline", id.map { "\($0)" } ?? draft.number, actor) { tx, _ in
+      if let id {
+        guard try tx.run(CatalogueEdits.changeHotline(id, draft)) == 1 else {
+          throw Refusal.notFound
+        }
+      } else {
+        _ = try tx.one(CatalogueEdits.addHotline(draft))
+      }
+    }
+  }
+
+  /// Saves a new version of a calendar. Open deadlines keep the version they were set by.
+  ///
+  /// - Throws: `DeadlineError.badCalendar` names the day and the rule.
+  public func saveCalendar(
+    _ code: String, _ draft: CalendarDraft, note: String, by actor: Actor
+  ) async throws {
+    let calendar = try WorkingCalendar(draft)
+    if note.isEmpty { throw Refusal.invalid([ActProblem(.note, .missing)]) }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let definition = PostgresJSON(bytes: try encoder.encode(calendar))
+    let person = actor.principal.person
+    try await edit(.editCalendar, "calendar", code, actor, after: definition) { tx, now in
+      let version = try tx.first(
+        CatalogueEdits.addCalendarVersion(
+          code, definition: definition, note: note, by: person, at: now))
+      if version == nil { throw Refusal.notFound }
+    }
+  }
+
+  /// Adds a unit, or changes names and period of one.
+  public func saveUnit(_ draft: UnitDraft, id: ID<Unit>?, by actor: Actor) async throws {
+    if draft.name.isEmpty || draft.shortName.isEmpty {
+      throw Refusal.invalid([ActProblem(.name, .missing)])
+    }
+    if let end = draft.validTo, end <= draft.validFrom {
+      throw Refusal.invalid([ActProblem(.until, .badDate)])
+    }
+    try await edit(.editRules, "unit", draft.code, actor) { tx, _ in
+      if let id {
+        guard try tx.run(CatalogueEdits.changeUnit(id, draft)) == 1 else {
+          throw Refusal.notFound
+        }
+      } else {
+        _ = try tx.one(CatalogueEdits.addUnit(draft, system: "office"))
+      }
+    }
+  }
+
+  /// Adds a routing rule, or changes one in its place.
+  public func saveRule(
+    _ draft: RoutingDraft, id: ID<RoutingRule>?, by actor: Actor
+  ) async throws {
+    if draft.because.isEmpty { throw Refusal.invalid([ActProblem(.reason, .missing)]) }
+    try await edit(.editRules, "routing_rule", "\(draft.position)", actor) { tx, _ in
+      if let id {
+        guard try tx.run(CatalogueEdits.changeRule(id, draft)) == 1 else {
+          throw Refusal.notFound
+        }
+      } else {
+        _ = try tx.one(CatalogueEdits.addRule(draft))
+      }
+    }
+  }
+
+  /// Removes a routing rule.
+  public func removeRule(_ id: ID<RoutingRule>, by actor: Actor) async throws {
+    try await edit(.editRules, "routing_rule", "\(id)", actor) { tx, _ in
+      guard try tx.run(CatalogueEdits.removeRule(id)) == 1 else { throw Refusal.notFound }
+    }
+  }
+
+  /// Replaces a service level from a day on, or adds one; tickets keep what they were filed under.
+  public func saveLevel(
+    _ draft: ServiceLevelDraft, replacing id: ID<ServiceLevel>?, by actor: Actor
+  ) async throws {
+    if draft.legalBasis.isEmpty { throw Refusal.invalid([ActProblem(.reason, .missing)]) }
+    guard draft.target.amount >= 0, try await catalogue().calendar(draft.calendar) != nil else {
+      throw Refusal.invalid([ActProblem(.amount, .badNumber)])
+    }
+    try await edit(.editRules, "service_level", id.map { "\($0)" } ?? "new", actor) { tx, _ in
+      if let id { try tx.run(CatalogueEdits.endLevel(id, on: draft.validFrom)) }
+      _ = try tx.one(CatalogueEdits.addLevel(draft))
+    }
+  }
+
+  /// One edit of the office's data, with its trace.
+  private func edit<Value: Sendable>(
+    _ verb: Verb, _ subject: String, _ key: String, _ actor: Actor, after: PostgresJSON? = nil,
+    _ body: @escaping @Sendable (Transaction, Date) throws -> Value
+  ) async throws -> Value {
+    try require(verb, actor)
+    let now = now
+    return try await refusing {
+      try await self.database.write { tx in
+        let value = try body(tx, now)
+        try tx.run(
+          CatalogueEdits.log(
+            verb.rawValue, subject: subject, key: key, before: nil, after: after,
+            by: actor.principal.person, at: now))
+        return value
+      }
+    }
+  }
+
+  private func require(_ verb: Verb, _ actor: Actor) throws {
+    if actor.principal == .machine { return }
+    if Policy.right(of: actor.principal, to: verb) == nil { throw Refusal.notFound }
+  }
+}

@@ -1,0 +1,305 @@
+import FoundationEssentials
+import Postgres
+import Rules
+import Store
+
+/// One verb on one ticket, inside its transaction: the ticket locked, the right checked, what the
+/// verb changes collected, and everything written by `finish` as one event.
+final class CaseFile {
+  let tx: Transaction
+  let catalogue: Catalogue
+  let now: Date
+  let principal: Principal
+  let right: Policy.Right
+  let verb: Verb
+  let before: TicketRow
+  let stays: [UnitStay]
+  let facts: Policy.Facts
+
+  /// The ticket as the verb leaves it.
+  var ticket: TicketRow
+  /// A reason from the list of the verb.
+  var reason: String?
+  /// The note that holds the event's words.
+  var note: Int64?
+  /// Ids, codes and figures of the event.
+  var detail: [String: EventDetail] = [:]
+  /// Errands to enqueue.
+  var errands: [PlannedErrand] = []
+
+  private(set) var obligations: [ObligationRow]
+  private(set) var pauses: [PauseRow]
+  private var changed: Set<Int16> = []
+  private var added: Set<Int16> = []
+
+  /// Locks the ticket and checks the right and the revision.
+  ///
+  /// - Parameter code: a citizen's access code; its digest is compared.
+  /// - Throws: `Refusal.notFound` without the right, `Refusal.stale` for another revision.
+  init(
+    _ verb: Verb, on number: TicketNumber, in tx: Transaction, by principal: Principal,
+    act: Policy.Act, expecting revision: Int?, digest: [UInt8]?, catalogue: Catalogue, now: Date
+  ) throws {
+    guard let row = try tx.first(Tickets.locked(number)) else { throw Refusal.notFound }
+    if principal == .citizen {
+      guard let digest, digest == row.accessDigest else { throw Refusal.notFound }
+    }
+    stays = try tx.all(Tickets.stays(row.id))
+    facts = try Policy.Facts(row, stays: stays, in: tx)
+    guard
+      let right = CaseFile.right(of: principal, to: verb, on: facts, act: act, in: catalogue)
+    else { throw Refusal.notFound }
+    if let revision, revision != Int(row.revision) {
+      throw Refusal.stale(current: Int(row.revision))
+    }
+    (self.tx, self.catalogue, self.now, self.principal) = (tx, catalogue, now, principal)
+    (self.right, self.verb, before, ticket) = (right, verb, row, row)
+    obligations = try tx.all(Obligations.of(row.id))
+    pauses = try tx.all(Obligations.pauses(row.id))
+  }
+
+  private static func right(
+    of principal: Principal, to verb: Verb, on facts: Policy.Facts, act: Policy.Act,
+    in catalogue: Catalogue
+  ) -> Policy.Right? {
+    if principal == .machine { return Policy.Right.machine }
+    return Policy.right(of: principal, to: verb, on: facts, act: act, in: catalogue)
+  }
+
+  /// What clocks depend on.
+  var subject: ObligationClock.Subject {
+    ObligationClock.Subject(
+      kind: ticket.kind, category: ticket.category, urgent: ticket.urgent,
+      receivedAt: ticket.receivedAt)
+  }
+
+  /// The role that stands in the history.
+  var role: String {
+    switch principal {
+    case .person: right.role.rawValue
+    case .citizen: "citizen"
+    case .machine: "machine"
+    }
+  }
+
+  /// Writes the words of the event.
+  func write(_ words: String?, as sort: NoteSort, forCitizen: Bool = false) throws {
+    guard let words = words.flatMap({ NFC.clean($0) }), !words.isEmpty else { return }
+    note = try tx.one(
+      Events.write(
+        words, sort: sort, on: ticket.id, by: principal.person, at: now, forCitizen: forCitizen))
+  }
+
+  /// Moves the ticket, with what that does to what is owed.
+  ///
+  /// - Throws: `Refusal.moveNotAllowed`.
+  func move(to state: State) throws {
+    let move = Move(from: ticket.state, to: state)
+    guard move.isAllowed else {
+      throw Refusal.moveNotAllowed(from: ticket.state, to: state)
+    }
+    ticket.state = state
+    ticket.stateSince = now
+    ticket.revision += 1
+    let category = catalogue.categories[ticket.category]
+    let subject = ObligationPlan.Subject(
+      urgent: ticket.urgent, restricted: ticket.restricted,
+      publishable: ticket.mayBePublic && category?.isPublished == true)
+    for effect in ObligationPlan.effects(of: move, on: subject) {
+      try apply(effect, of: move)
+    }
+  }
+
+  private func apply(_ effect: ObligationEffect, of move: Move) throws {
+    switch effect {
+    case .start(let kind): try start(kind, from: base(of: kind, move))
+    case .meet(let kind): try end(kind, as: .met)
+    case .cancel(let kind): try end(kind, as: .cancelled)
+    case .pause: try pause()
+    case .resume: try resume()
+    }
+  }
+
+  /// A citizen's promise counts from the receipt, or from the dispute of an answer; work that was
+  /// sent back keeps the clock it had.
+  private func base(of kind: ObligationKind, _ move: Move) -> Date {
+    switch kind {
+    case .answer: return move.from == .merged ? ticket.receivedAt : now
+    case .unitAnswer where move.from == .awaitingApproval:
+      let last = obligations.last { $0.kind == .unitAnswer && $0.unit == ticket.unit }
+      return last?.basedOn ?? now
+    case .accept, .forward, .measures, .takeUp, .unitAnswer, .deliver, .publish: return now
+    }
+  }
+
+  /// Starts an obligation; inner ones and measures belong to a unit, by default the lead.
+  func start(_ kind: ObligationKind, from base: Date, unit: ID<Unit>? = nil) throws {
+    let owner = kind.isInner || kind == .measures ? unit ?? ticket.unit : nil
+    let planned = try ObligationClock(catalogue).plan(
+      kind, for: subject, unit: owner, from: base, pauses: pauses(since: base))
+    let ordinal = (obligations.map(\.ordinal).max() ?? 0) + 1
+    obligations.append(ObligationRow(ticket: ticket.id, ordinal: ordinal, planned: planned))
+    added.insert(ordinal)
+  }
+
+  /// Ends what is live of a kind: of one unit, or of the lead and the office.
+  func end(_ kind: ObligationKind, as status: ObligationRow.Status, unit: ID<Unit>? = nil) throws {
+    for index in obligations.indices {
+      let row = obligations[index]
+      guard row.kind == kind, row.status.isLive else { continue }
+      let owner = unit ?? (status == .met && kind.isInner ? before.unit : row.unit)
+      guard row.unit == owner else { continue }
+      try noteBreach(at: index)
+      obligations[index].status = status
+      obligations[index].endedAt = now
+      obligations[index].nextStep = nil
+      obligations[index].nextStepAt = nil
+      changed.insert(row.ordinal)
+    }
+  }
+
+  /// Changes a row in place.
+  func change(_ ordinal: Int16, _ body: (inout ObligationRow) throws -> Void) rethrows {
+    guard let index = obligations.firstIndex(where: { $0.ordinal == ordinal }) else { return }
+    try body(&obligations[index])
+    changed.insert(ordinal)
+  }
+
+  /// A breach can't be hidden by what comes after it: it is written first, dated at the due
+  /// instant.
+  func noteBreach(at index: Int) throws {
+    let row = obligations[index]
+    guard row.status == .running, !row.breached, now > row.dueAt else { return }
+    try append(row, what: "breach", at: row.dueAt)
+    obligations[index].breached = true
+    obligations[index].nextStep = nil
+    obligations[index].nextStepAt = nil
+    changed.insert(row.ordinal)
+  }
+
+  private func append(
+    _ row: ObligationRow, what: String, at: Date, newDueAt: Date? = nil, cause: String? = nil
+  ) throws {
+    // New obligations are written at the end; their events can't come before them.
+    if added.contains(row.ordinal) { try insertAdded() }
+    _ = try tx.first(
+      Obligations.append(
+        ObligationEventRow(
+          ticket: row.ticket, ordinal: row.ordinal, generation: row.generation, what: what,
+          at: at, recordedAt: now, oldDueAt: newDueAt == nil ? nil : row.dueAt,
+          newDueAt: newDueAt, cause: cause, calendarVersion: row.calendarVersion,
+          unit: row.unit ?? before.unit, person: principal.person)))
+  }
+}
+
+// MARK: - Pauses, recomputation, writing
+
+extension CaseFile {
+  /// Days the citizen is given before the dispatcher decides (`vietnam.md` 3.3).
+  static let waitingDays = 7
+
+  private func pause() throws {
+    let row = PauseRow(
+      ticket: ticket.id, seq: before.lastSeq + 1, startedAt: now,
+      plannedEnd: now.addingTimeInterval(Double(CaseFile.waitingDays) * 86_400), endedAt: nil,
+      reason: "awaiting_information")
+    try tx.run(Obligations.pause(row, by: principal.person))
+    pauses.append(row)
+    errands.append(
+      PlannedErrand(.waitIsOver(ticket: ticket.id.rawValue, seq: row.seq), at: row.plannedEnd))
+    for index in obligations.indices
+    where obligations[index].kind.pausesWhileWaiting && obligations[index].status == .running {
+      try noteBreach(at: index)
+      try append(obligations[index], what: "paused", at: now)
+      obligations[index].status = .paused
+      obligations[index].nextStep = nil
+      obligations[index].nextStepAt = nil
+      changed.insert(obligations[index].ordinal)
+    }
+  }
+
+  private func resume() throws {
+    try tx.run(Obligations.resume(ticket.id, at: now))
+    for index in pauses.indices where pauses[index].endedAt == nil { pauses[index].endedAt = now }
+    for index in obligations.indices where obligations[index].status == .paused {
+      obligations[index].status = .running
+      try recompute(at: index, what: "resumed", cause: "information")
+    }
+  }
+
+  /// Derives the due date anew from its facts; a moved date is a new generation with a trace.
+  func recompute(at index: Int, what: String, cause: String, by extra: Target? = nil) throws {
+    let row = obligations[index]
+    guard let calendar = catalogue.calendars[row.calendarVersion]?.calendar else {
+      throw ObligationProblem.noCalendar("\(row.calendarVersion)")
+    }
+    let engine = Deadline(in: calendar)
+    let waits = pauses(since: row.basedOn)
+    var due = try engine.due(from: row.basedOn, target: row.target, pauses: waits)
+    let granted = try extra ?? grantedExtension(of: row)
+    if let granted {
+      due = try engine.extended(due: due, of: row.target, by: granted, pauses: waits)
+    }
+    try append(row, what: what, at: now, newDueAt: due, cause: cause)
+    obligations[index].dueAt = due
+    obligations[index].generation += 1
+    let warning = ObligationClock.warning(
+      in: engine, from: row.basedOn, due: due, pauses: waits)
+    if !row.breached {
+      let warns = warning.map { $0 > now } ?? false
+      obligations[index].nextStep = warns ? "warning" : "breach"
+      obligations[index].nextStepAt = warns ? warning : due
+    }
+    changed.insert(row.ordinal)
+  }
+
+  private func grantedExtension(of row: ObligationRow) throws -> Target? {
+    let amount = try tx.first(Extensions.granted(row.ticket, ordinal: row.ordinal))
+    return amount.map { row.target.of(Int($0)) }
+  }
+
+  private func pauses(since base: Date) -> [Pause] {
+    pauses.compactMap { row in
+      let end = row.endedAt ?? row.plannedEnd
+      return end <= base ? nil : try? Pause(from: row.startedAt, to: end, reason: row.reason)
+    }
+  }
+
+  /// Writes everything: what is owed, the ticket, and the one event.
+  func finish() throws {
+    if let answer = obligations.last(where: { $0.kind == .answer && $0.status.isLive }) {
+      ticket.answerObligation = answer.ordinal
+      ticket.dueAt = answer.dueAt
+    }
+    ticket.lastSeq = before.lastSeq + 1
+    let seq = ticket.lastSeq
+    var event = EventRow(
+      of: ticket, seq: seq, at: now, verb: verb.rawValue, person: principal.person, role: role)
+    if ticket.revision != before.revision {
+      (event.revision, event.prior) = (ticket.revision, before.revision)
+      (event.from, event.to) = (before.state, ticket.state)
+    }
+    (event.reason, event.note, event.detail) = (reason, note, EventDetail.json(detail))
+    try writeObligations()
+    guard
+      try tx.run(Tickets.update(ticket, seen: before.revision, seq: before.lastSeq)) == 1
+    else { throw Refusal.stale(current: Int(ticket.revision)) }
+    try tx.run(Events.append(event))
+    try Errand.enqueue(errands, in: tx, at: now)
+  }
+
+  private func writeObligations() throws {
+    for row in obligations where changed.contains(row.ordinal) && !added.contains(row.ordinal) {
+      try tx.run(Obligations.update(row))
+    }
+    try insertAdded()
+  }
+
+  private func insertAdded() throws {
+    for row in obligations where added.contains(row.ordinal) {
+      try tx.run(Obligations.insert(row))
+    }
+    changed.formUnion(added)
+    added = []
+  }
+}

@@ -1,0 +1,53 @@
+public import FoundationEssentials
+public import Rules
+
+/// Work that follows from a verb, done by the worker after the verb's transaction. It is stored as
+/// JSON, whose form a test pins: rename nothing without a migration.
+public enum Errand: Codable, Sendable, Hashable {
+  /// Bring an answer to the citizen by e-mail or text message.
+  case deliver(delivery: Int64)
+  /// Tell a citizen who left an e-mail address or a mobile number that their ticket moved.
+  case tellCitizen(ticket: Int64, news: News)
+  /// Re-encode a photo without EXIF and make its thumbnail.
+  case cleanAttachment(attachment: Int64)
+  /// Ask the dispatcher to decide: the citizen has not answered in time.
+  case waitIsOver(ticket: Int64, seq: Int32)
+  /// Close an answered ticket that nobody disputed for 30 days.
+  case closeTicket(ticket: Int64, revision: Int32)
+  /// Make the overdue report of an ISO week.
+  case weeklyReport(year: Int, week: Int)
+
+  /// What a citizen is told. Messages carry no name, no content and no kind.
+  public enum News: String, Codable, Sendable, CaseIterable {
+    case accepted, forwarded, question, answered, declined, transferred, extended
+  }
+
+  /// The case's name, as the column `kind` holds it.
+  public var kind: String {
+    switch self {
+    case .deliver: "deliver"
+    case .tellCitizen: "tellCitizen"
+    case .cleanAttachment: "cleanAttachment"
+    case .waitIsOver: "waitIsOver"
+    case .closeTicket: "closeTicket"
+    case .weeklyReport: "weeklyReport"
+    }
+  }
+}
+
+/// An errand with its time.
+public struct PlannedErrand: Sendable, Hashable {
+  /// What is to be done.
+  public let errand: Errand
+  /// Not before.
+  public let runAt: Date
+  /// Two errands with the same key are one.
+  public let onceKey: String?
+
+  /// An errand; without a key it is done however often it was planned.
+  public init(_ errand: Errand, at runAt: Date, once key: String? = nil) {
+    self.errand = errand
+    self.runAt = runAt
+    onceKey = key
+  }
+}

@@ -1,0 +1,105 @@
+import FoundationEssentials
+import Postgres
+public import Rules
+import Store
+
+// One cause, several tickets; several causes, one ticket.
+
+extension Office {
+  /// Folds a ticket into another, which keeps the earlier receipt; every reporter still gets the
+  /// answer.
+  public func merge(
+    _ number: TicketNumber, into survivor: TicketNumber, expecting revision: Int?,
+    by actor: Actor
+  ) async throws {
+    try await act(.merge, on: number, by: actor, expecting: revision) { file in
+      guard survivor != number else {
+        throw Refusal.invalid([ActProblem(.into, .unknown)])
+      }
+      let other = try CaseFile(
+        .merge, on: survivor, in: file.tx, by: actor.principal, act: Policy.Act(),
+        expecting: nil, digest: nil, catalogue: file.catalogue, now: file.now)
+      guard other.ticket.mergedInto == nil, !other.ticket.restricted,
+        other.ticket.state.isOpen || other.ticket.state == .answered
+      else { throw Refusal.invalid([ActProblem(.into, .unknown)]) }
+      file.ticket.mergedInto = other.ticket.id
+      file.detail["into"] = .code("\(survivor)")
+      try file.move(to: .merged)
+      if file.ticket.receivedAt < other.ticket.receivedAt {
+        other.ticket.receivedAt = file.ticket.receivedAt
+        try other.restartAnswer(from: file.ticket.receivedAt)
+      }
+      other.detail["merged"] = .code("\(number)")
+      try other.finish()
+    }
+  }
+
+  /// Undoes a merge: the ticket stands where it stood, with the clock of its own receipt.
+  public func unmerge(
+    _ number: TicketNumber, expecting revision: Int? = nil, by actor: Actor
+  ) async throws {
+    try await act(.unmerge, on: number, by: actor, expecting: revision) { file in
+      guard file.ticket.state == .merged else {
+        throw Refusal.moveNotAllowed(from: file.ticket.state, to: .accepted)
+      }
+      let state = try file.stateBefore()
+      file.ticket.mergedInto = nil
+      try file.move(to: state)
+    }
+  }
+
+  /// Splits parts off into tickets of their own, received when this one was.
+  ///
+  /// - Returns: the new numbers, in the order of the parts.
+  public func split(
+    _ number: TicketNumber, into parts: [SubmissionForm], by actor: Actor
+  ) async throws -> [TicketNumber] {
+    let office = self
+    return try await act(.split, on: number, by: actor) { file in
+      guard (1...10).contains(parts.count), file.ticket.state.isOpen else {
+        throw Refusal.invalid([ActProblem(.parts, .missing)])
+      }
+      let records = try parts.enumerated().map { index, form in
+        try office.part(of: file, index: index, form: form, by: actor)
+      }
+      let rows = try file.tx.all(Filing.file(records))
+      let numbers = rows.sorted { $0.0 < $1.0 }.compactMap { row -> TicketNumber? in
+        if case .filed(let id, let number) = row.1 {
+          guard (try? file.tx.run(Tickets.markSplit(id, from: file.ticket.id))) == 1 else {
+            return nil
+          }
+          return number
+        }
+        return nil
+      }
+      guard numbers.count == parts.count else { throw Refusal.overloaded }
+      file.detail["parts"] = .code(numbers.map(\.description).joined(separator: " "))
+      return numbers
+    }
+  }
+
+  /// A part as a submission of its own: what it does not say it takes from the whole.
+  private func part(
+    of file: CaseFile, index: Int, form typed: SubmissionForm, by actor: Actor
+  ) throws -> FilingRecord {
+    var form = typed
+    form.channel = file.ticket.channel
+    form.receivedAt = ""
+    if form.commune.isEmpty { form.commune = file.ticket.commune.map(\.description) ?? "" }
+    if let text = try file.tx.first(Texts.of(file.ticket.id)), form.placeText.isEmpty {
+      form.placeText = text.placeText ?? ""
+    }
+    if let reporter = try file.tx.first(Reporters.of(file.ticket.id)) {
+      form.reporterName = reporter.name ?? ""
+      form.phone = reporter.phoneTyped ?? ""
+      form.email = reporter.email ?? ""
+      form.address = reporter.address ?? ""
+      form.anonymous = reporter.anonymous
+    }
+    let submission = try Submission.parse(
+      form, by: .staff, in: file.catalogue, now: file.now)
+    return try record(
+      submission.received(at: file.ticket.receivedAt), by: actor, role: file.role, catalogue: file.catalogue, now: file.now,
+      key: "split \(file.ticket.id) \(file.before.lastSeq) \(index)", digest: [])
+  }
+}

@@ -1,0 +1,81 @@
+import FoundationEssentials
+import Postgres
+public import Rules
+public import Store
+
+// The second text: proposed masked, edited beside the original, approved by another, withdrawn
+// with a tombstone.
+
+extension Office {
+  /// Saves the public text as a draft.
+  ///
+  /// - Parameter photos: cleaned photos to be shown with it.
+  public func draftPublication(
+    _ number: TicketNumber, text: PublicText, photos: [Int64] = [], by actor: Actor
+  ) async throws {
+    try await act(.publish, on: number, by: actor) { file in
+      guard let editor = actor.principal.person else { throw Refusal.notFound }
+      try file.requirePublishable()
+      try file.require(text.title, .title, limit: 200)
+      try file.require(text.question, .question)
+      try file.require(text.answer, .answer)
+      let versions = try file.tx.all(Publications.of(file.ticket.id))
+      let version =
+        versions.last.map { $0.state == "draft" ? $0.version : $0.version + 1 } ?? 1
+      try file.tx.run(
+        Publications.save(
+          text, version: version, of: file.ticket.id, by: editor, at: file.now))
+      for photo in photos {
+        try file.tx.run(Publications.show(photo, with: version, of: file.ticket.id))
+      }
+      file.detail["version"] = .figure(Int64(version))
+    }
+  }
+
+  /// Publishes the draft of another.
+  public func approvePublication(_ number: TicketNumber, by actor: Actor) async throws {
+    try await act(.approvePublication, on: number, by: actor) { file in
+      guard let approver = actor.principal.person else { throw Refusal.notFound }
+      try file.requirePublishable()
+      guard try file.tx.first(Publications.draftEditor(file.ticket.id)) != nil else {
+        throw Refusal.conflict(.noDraft)
+      }
+      try file.tx.run(Publications.replace(file.ticket.id))
+      try file.tx.run(Publications.publish(file.ticket.id, by: approver, at: file.now))
+      try file.end(.publish, as: .met)
+    }
+  }
+
+  /// Decides that the answer is not published, and says why.
+  public func refusePublication(
+    _ number: TicketNumber, reason: String, by actor: Actor
+  ) async throws {
+    try await act(.publish, on: number, by: actor) { file in
+      try file.choose(reason, of: "not_published")
+      file.detail["published"] = false
+      try file.end(.publish, as: .met)
+    }
+  }
+
+  /// Takes the public text away; a tombstone with the reason stays.
+  public func withdrawPublication(
+    _ number: TicketNumber, reason: String, by actor: Actor
+  ) async throws {
+    try await act(.withdrawPublication, on: number, by: actor) { file in
+      try file.choose(reason, of: .withdrawPublication)
+      guard
+        try file.tx.run(
+          Publications.withdraw(file.ticket.id, because: reason, at: file.now)) > 0
+      else { throw Refusal.conflict(.noDraft) }
+    }
+  }
+}
+
+extension CaseFile {
+  fileprivate func requirePublishable() throws {
+    let category = catalogue.categories[ticket.category]
+    guard ticket.mayBePublic, ticket.kind.isPublishable, category?.isPublished == true else {
+      throw Refusal.conflict(.neverPublic)
+    }
+  }
+}

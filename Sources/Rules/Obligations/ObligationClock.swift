@@ -1,0 +1,92 @@
+public import FoundationEssentials
+
+/// Sets the clock of an obligation by the catalogue: which service level, which calendar, until
+/// when, and when to warn.
+public struct ObligationClock: Sendable {
+  /// The rules in force.
+  public let catalogue: Catalogue
+
+  /// Clocks by a snapshot of the rules.
+  public init(_ catalogue: Catalogue) {
+    self.catalogue = catalogue
+  }
+
+  /// What a clock depends on beside its base.
+  public struct Subject: Hashable, Sendable {
+    /// The ticket's kind.
+    public let kind: Kind
+    /// The ticket's category.
+    public let category: String
+    /// The mark urgent.
+    public let urgent: Bool
+    /// When the ticket was received: its rules are those of that day.
+    public let receivedAt: Date
+
+    /// The ticket as the clock sees it.
+    public init(kind: Kind, category: String, urgent: Bool, receivedAt: Date) {
+      self.kind = kind
+      self.category = category
+      self.urgent = urgent
+      self.receivedAt = receivedAt
+    }
+  }
+
+  /// A new obligation.
+  ///
+  /// - Parameters:
+  ///   - base: the instant from which it counts; for `answer` the receipt.
+  ///   - pauses: those that count for this obligation.
+  /// - Throws: `ObligationProblem`: the office's data lack a rule or a calendar.
+  public func plan(
+    _ kind: ObligationKind, for subject: Subject, unit: ID<Unit>?, from base: Date,
+    pauses: [Pause] = []
+  ) throws(ObligationProblem) -> PlannedObligation {
+    let level = try level(kind, for: subject)
+    guard let version = catalogue.calendar(level.calendar) else {
+      throw .noCalendar(level.calendar)
+    }
+    let engine = Deadline(in: version.calendar)
+    do {
+      let due = try engine.due(from: base, target: level.target, pauses: pauses)
+      return PlannedObligation(
+        kind: kind, unit: unit, basedOn: base, serviceLevel: level.id,
+        calendarVersion: version.id, target: level.target, dueAt: due,
+        warnAt: ObligationClock.warning(in: engine, from: base, due: due, pauses: pauses))
+    } catch {
+      throw .deadline(error)
+    }
+  }
+
+  /// When half of the working time between base and due is left; nil for clocks too short to
+  /// warn of (under ten minutes).
+  public static func warning(
+    in engine: Deadline, from base: Date, due: Date, pauses: [Pause]
+  ) -> Date? {
+    let whole = engine.elapsed(from: base, to: due, pauses: pauses)
+    guard whole >= 600 else { return nil }
+    return try? engine.warning(due: due, workingSeconds: whole / 2, pauses: pauses)
+  }
+
+  /// The rule that holds: the category's own before the kind's.
+  func level(
+    _ obligation: ObligationKind, for subject: Subject
+  ) throws(ObligationProblem) -> ServiceLevel {
+    let candidates = catalogue.serviceLevels(subject.kind, subject.urgent, obligation)
+    var general: ServiceLevel?
+    for level in candidates where isInForce(level, at: subject.receivedAt) {
+      if level.category == subject.category { return level }
+      if level.category == nil { general = level }
+    }
+    guard let general else {
+      throw .noServiceLevel(
+        subject.kind, category: subject.category, urgent: subject.urgent, obligation)
+    }
+    return general
+  }
+
+  private func isInForce(_ level: ServiceLevel, at instant: Date) -> Bool {
+    guard let version = catalogue.calendar(level.calendar) else { return false }
+    let day = version.calendar.day(at: instant)
+    return level.validFrom <= day && level.validTo.map { day < $0 } ?? true
+  }
+}

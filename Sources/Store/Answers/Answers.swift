@@ -1,0 +1,138 @@
+public import FoundationEssentials
+public import Postgres
+public import Rules
+
+/// A version of an answer.
+public struct AnswerRow: Sendable, Hashable {
+  /// From 1.
+  public let version: Int16
+  /// The words; empty when erased.
+  public let body: String
+  /// Who wrote it.
+  public let author: ID<Person>
+  /// Their name.
+  public let authorName: String
+  /// When it was last saved.
+  public let draftedAt: Date
+  /// When it was handed in for approval.
+  public let submittedAt: Date?
+  /// When it was approved: then it is the answer and never changes.
+  public let approvedAt: Date?
+  /// Who approved it.
+  public let approver: String?
+  /// Why it came late.
+  public let lateReason: String?
+
+  /// Whether it can still be edited.
+  public var isDraft: Bool { approvedAt == nil }
+}
+
+/// Statements over answers, their deliveries and ratings.
+public enum Answers {
+  /// Versions of a ticket's answer, oldest first.
+  public static func of(_ ticket: ID<TicketRow>) -> Statement<AnswerRow> {
+    Statement(
+      "Answers.of",
+      """
+      SELECT a.version, a.body, a.author_id, w.name, a.drafted_at, a.submitted_at, a.approved_at,
+        p.name, a.late_reason
+      FROM answer a
+      JOIN person w ON w.id = a.author_id
+      LEFT JOIN person p ON p.id = a.approved_by
+      WHERE a.ticket_id = \(ticket)
+      ORDER BY a.version
+      """
+    ) { row in
+      var row = row.reader
+      return try AnswerRow(
+        version: row.next(), body: row.next(), author: row.next(), authorName: row.next(),
+        draftedAt: row.next(), submittedAt: row.next(), approvedAt: row.next(),
+        approver: row.next(), lateReason: row.next())
+    }
+  }
+
+  /// Saves the draft: a new version after an approved one, else the draft anew.
+  public static func save(
+    _ body: String, version: Int16, of ticket: ID<TicketRow>, by author: ID<Person>, at now: Date
+  ) -> Statement<Void> {
+    Statement(
+      "Answers.save",
+      """
+      INSERT INTO answer AS a (ticket_id, version, body, author_id, drafted_at)
+      VALUES (\(ticket), \(version), \(body), \(author), \(now))
+      ON CONFLICT (ticket_id, version) DO UPDATE
+      SET body = excluded.body, author_id = excluded.author_id, drafted_at = excluded.drafted_at
+      WHERE a.approved_at IS NULL
+      """)
+  }
+
+  /// Hands the draft in.
+  public static func submit(
+    _ version: Int16, of ticket: ID<TicketRow>, lateReason: String?, at now: Date
+  ) -> Statement<Void> {
+    Statement(
+      "Answers.submit",
+      """
+      UPDATE answer
+      SET submitted_at = \(now), late_reason = coalesce(\(lateReason), late_reason)
+      WHERE ticket_id = \(ticket) AND version = \(version) AND approved_at IS NULL
+      """)
+  }
+
+  /// Approves it: from now on it is the answer.
+  public static func approve(
+    _ version: Int16, of ticket: ID<TicketRow>, lateReason: String?, by person: ID<Person>,
+    at now: Date
+  ) -> Statement<Void> {
+    Statement(
+      "Answers.approve",
+      """
+      UPDATE answer
+      SET approved_at = \(now), approved_by = \(person),
+        submitted_at = coalesce(submitted_at, \(now)),
+        late_reason = coalesce(\(lateReason), late_reason)
+      WHERE ticket_id = \(ticket) AND version = \(version) AND approved_at IS NULL
+      """)
+  }
+
+  /// How the citizen rated a version of the answer.
+  public static func rate(
+    _ version: Int16, of ticket: ID<TicketRow>, score: Int16, comment: String?, at now: Date
+  ) -> Statement<Void> {
+    Statement(
+      "Answers.rate",
+      """
+      INSERT INTO rating (ticket_id, answer_version, score, comment, at)
+      VALUES (\(ticket), \(version), \(score), \(comment), \(now))
+      """)
+  }
+
+  /// A ticket's ratings.
+  public static func ratings(_ ticket: ID<TicketRow>) -> Statement<RatingRow> {
+    Statement(
+      "Answers.ratings",
+      """
+      SELECT answer_version, score, comment, at
+      FROM rating
+      WHERE ticket_id = \(ticket)
+      ORDER BY answer_version
+      """
+    ) { row in
+      var row = row.reader
+      return try RatingRow(
+        version: row.next(), score: row.next(), comment: row.next(), at: row.next())
+    }
+  }
+}
+
+/// What a citizen thought of an answer.
+public struct RatingRow: Sendable, Hashable {
+  /// Of which version.
+  public let version: Int16
+  /// 3 hài lòng, 2 bình thường, 1 không hài lòng.
+  public let score: Int16
+  /// In their words.
+  public let comment: String?
+  /// When.
+  public let at: Date
+}
