@@ -56,21 +56,26 @@ public final class PrivateServer: Sendable {
   /// Ends every session and starts the server again.
   public func restart() throws {
     try run(
-      "\(binaries)/pg_ctl",
-      ["-D", "\(directory)/data", "-m", "fast", "-w", "-l", "\(directory)/log", "restart"],
+      "\(binaries)/pg_ctl", ["-D", "\(directory)/data", "-m", "fast", "-w", "stop"],
       asPostgres: geteuid() == 0)
+    try waitUntilReady()
   }
 
-  /// `$1` binaries, `$2` directory; the pipe is standard input.
+  /// `$1` binaries, `$2` directory; the pipe is standard input. A server that stops is started
+  /// again until the pipe closes.
   private var script: String {
     """
     trap '' INT HUP
-    "$1/postgres" -D "$2/data" -k "$2" -h '' -F \
-      -c max_connections=200 -c synchronous_commit=on -c full_page_writes=off \
-      -c autovacuum=off -c log_min_messages=fatal -c timezone=UTC \
-      </dev/null >"$2/log" 2>&1 &
+    while [ -d "$2/data" ]; do
+      "$1/postgres" -D "$2/data" -k "$2" -h '' -F \
+        -c max_connections=200 -c synchronous_commit=on -c full_page_writes=off \
+        -c autovacuum=off -c log_min_messages=fatal -c timezone=UTC \
+        </dev/null >>"$2/log" 2>&1
+    done &
     read -r _
-    "$1/pg_ctl" -D "$2/data" -m immediate stop
+    mv "$2/data" "$2/gone"
+    kill -QUIT $(head -n 1 "$2/gone/postmaster.pid")
+    wait
     rm -rf "$2"
     """
   }

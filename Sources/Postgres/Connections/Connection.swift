@@ -82,7 +82,7 @@ final class Connection {
       guard sent == 1 else { throw sendFailure(statement.name) }
       try drain(statement.name)
     } catch {
-      prepared.remove(statement.key)
+      prepared.remove(statement.key, named: name)
       throw error
     }
     return name

@@ -36,8 +36,10 @@ struct PreparedCache {
     return (name, evicted)
   }
 
-  /// Forgets a statement.
-  mutating func remove(_ key: Prepared.Key) { entries.removeValue(forKey: key) }
+  /// Forgets a statement, unless it has been prepared under another name since.
+  mutating func remove(_ key: Prepared.Key, named name: String) {
+    if entries[key]?.name == name { entries.removeValue(forKey: key) }
+  }
 
   /// Forgets them all.
   mutating func removeAll() { entries.removeAll() }

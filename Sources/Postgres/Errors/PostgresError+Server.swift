@@ -18,6 +18,7 @@ extension PostgresError {
     schema = field(pg_field_schema)
     table = field(pg_field_table)
     column = field(pg_field_column)
+    position = field(pg_field_position).flatMap { Int($0) }
     message = PostgresError.safeMessage(state, field(pg_field_message))
     let isLost = PQstatus(connection) == CONNECTION_BAD
     if state == nil {

@@ -49,6 +49,8 @@ public struct PostgresError: Error, Sendable, Equatable {
   public var table: String?
   /// The column the error is about; for `.decoding` the result's column.
   public var column: String?
+  /// Where in the statement's text the error is, in characters from 1.
+  public var position: Int?
   /// The name of the statement that failed.
   public var statement: String?
   /// What happened, in English; nil when the server's words might quote data.

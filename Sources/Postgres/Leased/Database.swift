@@ -68,6 +68,7 @@ public final class Database: ReadRoad {
   ///   `.unknownOutcome` means the connection was lost during the commit. When the task is
   ///   cancelled before the commit, the running statement is, and the error is of kind
   ///   `.cancelled`.
+  @discardableResult
   public func write<Value: Sendable>(
     isolation: Isolation = .readCommitted, retries: Int = 0,
     _ body: @escaping @Sendable (Transaction) throws -> Value

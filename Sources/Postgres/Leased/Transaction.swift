@@ -45,6 +45,7 @@ public final class Transaction {
   }
 
   /// Runs `body` so that its failure undoes only itself and the transaction can go on.
+  @discardableResult
   public func savepoint<Value>(_ body: () throws -> Value) throws -> Value {
     try check("savepoint")
     savepoints += 1
