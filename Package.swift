@@ -70,7 +70,7 @@ let package = Package(
 
     room("Postgres", ["CPostgres", logging]),
     room("Rules", [crypto]),
-    room("Store", ["Postgres", "Rules"]),
+    room("Store", ["Postgres", "Rules", logging]),
     room("Casework", ["Store", "Postgres", "Rules", crypto, cryptoExtras, logging]),
     room("Pages", ["Rules", mustache], resources: [.copy("Resources")]),
     room("Reports", ["Rules"]),

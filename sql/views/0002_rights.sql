@@ -8,7 +8,7 @@ REVOKE ALL ON SCHEMA office FROM hoiam_public;
 GRANT USAGE ON SCHEMA office, open, public TO hoiam_app;
 GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA office TO hoiam_app;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA office TO hoiam_app;
-GRANT SELECT ON ALL TABLES IN SCHEMA open TO hoiam_app;
+GRANT SELECT ON ALL TABLES IN SCHEMA open, public TO hoiam_app;
 
 -- Rows that live: they may change, and only these. Everything else is append-only.
 GRANT UPDATE ON office.catalogue, office.unit, office.person, office.person_role,

@@ -81,7 +81,7 @@ public struct Submission: Sendable, Hashable {
   /// Whether the citizen wants nothing of it to be published.
   public let refusesPublication: Bool
   /// When it reached the authorities: the clocks start here. Never after the `now` of parsing.
-  public let receivedAt: Date
+  public internal(set) var receivedAt: Date
   /// Its number in another system.
   public let external: External?
   /// The unit that staff chose; nil to take the proposed one.
@@ -92,6 +92,13 @@ public struct Submission: Sendable, Hashable {
   public let isConfidential: Bool
   /// What was kept although it was not understood, such as a telephone number.
   public let warnings: [FieldProblem]
+
+  /// The same, received at another instant: a part of an older ticket.
+  public func received(at instant: Date) -> Submission {
+    var copy = self
+    copy.receivedAt = instant
+    return copy
+  }
 
   /// What the routing rules look at.
   public var routingFacts: Routing.Facts {

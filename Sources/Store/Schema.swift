@@ -1,0 +1,88 @@
+public import FoundationEssentials
+public import Logging
+public import Postgres
+
+/// The files under `sql/` and what they make of a database.
+public struct Schema: Sendable {
+  /// The directory that holds `migrations`, `views`, `catalogue` and `sample`.
+  public let directory: String
+
+  /// Names the directory; nothing is read yet.
+  public init(directory: String) {
+    self.directory = directory
+  }
+
+  /// Makes the three roles; `admin` may create roles. Harmless when they exist.
+  public func makeRoles(_ admin: ConnectionSettings) async throws {
+    try await run([path("roles.sql")], admin)
+  }
+
+  /// Brings tables, views and rights up to date.
+  ///
+  /// - Returns: the names of the files that ran.
+  /// - Throws: `PostgresError` of kind migration when files and database don't fit together.
+  @discardableResult
+  public func migrate(_ owner: ConnectionSettings, logger: Logger) async throws -> [String] {
+    var owner = owner
+    owner.role = "hoiam_owner"
+    return try await migrator(owner, logger).migrate()
+  }
+
+  /// How a database stands to the files.
+  public func status(_ settings: ConnectionSettings, logger: Logger) async throws
+    -> Migrator.Status
+  {
+    try await migrator(settings, logger).status()
+  }
+
+  /// Gives an office what every office starts from; harmless when it is there.
+  public func loadCatalogue(_ owner: ConnectionSettings) async throws {
+    try await run(files(in: "catalogue"), Schema.owning(owner))
+  }
+
+  /// Adds the sample office of Xuân Lộc; harmless when it is there.
+  public func loadSample(_ owner: ConnectionSettings) async throws {
+    try await run(files(in: "sample"), Schema.owning(owner))
+  }
+
+  private func migrator(_ settings: ConnectionSettings, _ logger: Logger) throws -> Migrator {
+    return Migrator(
+      settings, directory: path("migrations"), repeatables: try files(in: "views"),
+      logger: logger)
+  }
+
+  private static func owning(_ settings: ConnectionSettings) -> ConnectionSettings {
+    var settings = settings
+    settings.role = "hoiam_owner"
+    settings.parameters["search_path"] = "office, public"
+    return settings
+  }
+
+  private func run(_ files: [String], _ settings: ConnectionSettings) async throws {
+    let texts = try files.map { try (name: $0, text: String(contentsOfFile: $0)) }
+    let database = Database(settings, connections: 1)
+    do {
+      try await database.write { tx in
+        for file in texts { try tx.script(file.text, name: file.name) }
+      }
+    } catch {
+      await database.close()
+      throw error
+    }
+    await database.close()
+  }
+
+  private func path(_ name: String) -> String { directory + "/" + name }
+
+  private func files(in folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: path(folder))
+      .filter { $0.hasSuffix(".sql") }.sorted().map { path(folder) + "/" + $0 }
+  }
+}
+
+extension String {
+  fileprivate init(contentsOfFile path: String) throws {
+    let data = try Data(contentsOf: URL(fileURLWithPath: path))
+    self = String(decoding: data, as: UTF8.self)
+  }
+}
