@@ -1,0 +1,139 @@
+public import FoundationEssentials
+import Postgres
+public import Rules
+public import Store
+
+/// A page of a list.
+public struct TicketPage: Sendable {
+  /// Its rows.
+  public let cards: [TicketCard]
+  /// Where the next page begins; nil for the last one.
+  public let next: TicketCursor?
+  /// The rules by which it was read: names of units and categories.
+  public let catalogue: Catalogue
+  /// When it was read.
+  public let asOf: Date
+
+  /// What is left of a card's promise; nil if it stands still, has ended or was not asked for.
+  public func remaining(of card: TicketCard) -> Remaining? {
+    guard card.header.state.isOpen, card.header.state != .awaitingInformation,
+      let due = card.header.dueAt, let target = card.desk?.target
+    else { return nil }
+    return remaining(until: due, target: target, calendar: card.desk?.calendarVersion)
+  }
+
+  /// What is left of a card's next step; nil if there is none.
+  public func remaining(of stage: TicketCard.Stage) -> Remaining? {
+    remaining(until: stage.dueAt, target: stage.target, calendar: stage.calendarVersion)
+  }
+
+  private func remaining(
+    until due: Date, target: Target, calendar version: ID<CalendarVersion>?
+  ) -> Remaining? {
+    version.flatMap { catalogue.calendars[$0] }.map {
+      Deadline(in: $0.calendar).remaining(until: due, at: asOf, target: target)
+    }
+  }
+}
+
+extension Office {
+  /// The most rows of a page.
+  public static let longestPage = 200
+
+  /// A list of tickets: what matches and may be seen. One statement.
+  ///
+  /// - Parameter desk: whether the rows carry what the desk shows beside them.
+  public func tickets(
+    _ filter: TicketFilter, desk: Bool = false, for principal: Principal
+  ) async throws -> TicketPage {
+    let catalogue = try await catalogue()
+    let reach = RowReach(principal, in: catalogue)
+    let now = now
+    guard !reach.isEmpty else {
+      return TicketPage(cards: [], next: nil, catalogue: catalogue, asOf: now)
+    }
+    var filter = filter
+    filter.limit = min(max(filter.limit, 1), Office.longestPage)
+    let statement = TicketCards.page(
+      filter, search: search(filter.query, reach: reach, by: principal, in: catalogue),
+      reach: reach, desk: desk, at: now, endOfToday: catalogue.end(ofDay: 0, from: now),
+      endOfWeek: catalogue.end(ofDay: 6, from: now))
+    // A search may read much; it must not stand before short reads in the pipeline.
+    let rows = try await filter.query.isEmpty ? reads.all(statement) : database.all(statement)
+    let cards = rows.prefix(filter.limit).map { $0.masked() }
+    let last = rows.count > filter.limit ? cards.last : nil
+    return TicketPage(
+      cards: cards, next: last.map { TicketCursor($0, filter.order) }, catalogue: catalogue,
+      asOf: now)
+  }
+
+  /// The figures on the tabs of a queue.
+  ///
+  /// - Parameter units: of these lead units; nil for everything one may see.
+  public func counts(
+    units: [ID<Unit>]? = nil, for principal: Principal
+  ) async throws -> TicketCounts {
+    let catalogue = try await catalogue()
+    let now = now
+    return try await reads.one(
+      TicketCards.counts(
+        units: units, reach: RowReach(principal, in: catalogue), at: now,
+        endOfToday: catalogue.end(ofDay: 0, from: now)))
+  }
+
+  /// Every way to understand a typed number, the surest first.
+  public func readings(_ typed: String) async throws -> [TicketNumber.Reading] {
+    let catalogue = try await catalogue()
+    return TicketNumber.readings(of: typed, currentYear: catalogue.year(at: now))
+  }
+
+  private func search(
+    _ query: String, reach: RowReach, by principal: Principal, in catalogue: Catalogue
+  ) -> TicketSearch {
+    var search = TicketSearch()
+    let typed = NFC.clean(query)
+    guard !typed.isEmpty else { return search }
+    search.numbers = TicketNumber.readings(of: typed, currentYear: catalogue.year(at: now))
+      .map(\.number)
+    // Whose number it is says who reported: only those who talk to callers may search by it.
+    let talkers: Set<Role> = [.operator, .dispatcher, .restrictedOfficer]
+    if !principal.roles.isDisjoint(with: talkers) { search.phone = PhoneNumber(typed)?.e164 }
+    search.words = SearchFolding.fold(typed).split(separator: " ").map(String.init)
+    search.publishedOnly = reach.full.isEmpty
+    return search
+  }
+}
+
+extension TicketCursor {
+  fileprivate init(_ card: TicketCard, _ order: TicketFilter.Order) {
+    let ticket = card.header
+    switch order {
+    case .due: self.init(ticket.dueAt ?? ticket.receivedAt, ticket.id)
+    case .newest: self.init(ticket.receivedAt, ticket.id)
+    }
+  }
+}
+
+extension TicketCard {
+  /// The card as it is shown: with masked words where only these may be read.
+  fileprivate func masked() -> TicketCard {
+    guard isToBeMasked else { return self }
+    var card = self
+    card.title = Redaction.mask(title, reporter: maskedReporter).text
+    card.place = place.map { Redaction.mask($0, reporter: maskedReporter).text }
+    card.isToBeMasked = false
+    card.maskedReporter = nil
+    return card
+  }
+}
+
+extension Catalogue {
+  /// The local year.
+  func year(at instant: Date) -> Int { officeCalendar?.day(at: instant).year ?? 1970 }
+
+  /// The end of a local day, so many days after today's.
+  func end(ofDay offset: Int, from now: Date) -> Date {
+    guard let calendar = officeCalendar else { return now }
+    return calendar.midnight(of: calendar.day(at: now).adding(days: offset + 1))
+  }
+}

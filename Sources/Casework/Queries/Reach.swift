@@ -1,0 +1,53 @@
+import Rules
+import Store
+
+extension RowReach {
+  /// What a principal's roles reach: every row that `Policy` lets them see, and no other.
+  init(_ principal: Principal, in catalogue: Catalogue) {
+    self.init()
+    guard case .person(let id, let grants) = principal else { return }
+    person = id
+    for (role, grants) in Dictionary(grouping: grants, by: \.role) {
+      let alone = Principal.person(id, grants: Set(grants))
+      guard let scope = Policy.right(of: alone, to: .seeTicket)?.scope else { continue }
+      add(scope, of: role, at: grants.map(\.unit), in: catalogue)
+    }
+    unitsAndAbove = grants.filter { $0.role == .officer || $0.role == .head }
+      .flatMap { catalogue.above($0.unit) }
+  }
+
+  private mutating func add(
+    _ scope: Scope, of role: Role, at units: [ID<Unit>], in catalogue: Catalogue
+  ) {
+    switch scope {
+    case .office: full.append(.office(confidential: role == .dispatcher))
+    case .unit:
+      full.append(.units(catalogue.below(units), confidential: role == .head))
+    case .own: full.append(.own)
+    case .answered: full.append(.answered)
+    case .restricted: full.append(.restricted)
+    case .masked: masked.append(.office(confidential: false))
+    case .assigned, .`self`, .code, .answeredNotOwn, .atFiling, .level1, .cooperating, .outer,
+      .inner:
+      break
+    }
+  }
+}
+
+extension Catalogue {
+  /// A unit and every one above it.
+  func above(_ unit: ID<Unit>) -> [ID<Unit>] {
+    var chain: [ID<Unit>] = []
+    var next: ID<Unit>? = unit
+    while let current = next, chain.count < 16 {
+      chain.append(current)
+      next = units[current]?.parent
+    }
+    return chain
+  }
+
+  /// Units with everything below them, by id.
+  func below(_ roots: [ID<Unit>]) -> [ID<Unit>] {
+    units.keys.filter { unit in roots.contains { isUnit(unit, within: $0) } }.sorted()
+  }
+}

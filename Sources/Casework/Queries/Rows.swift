@@ -1,0 +1,43 @@
+// The rows of which the office's answers are made. Whoever asks the office reads them without
+// knowing `Store`, whose statements stay behind this door.
+
+@_exported public import struct Store.AnswerRow
+@_exported public import struct Store.AttachmentRow
+@_exported public import struct Store.CalendarEdition
+@_exported public import struct Store.Colleague
+@_exported public import struct Store.DeadLetter
+@_exported public import enum Store.DeliveryMethod
+@_exported public import struct Store.DeliveryRow
+@_exported public import struct Store.DeliveryTask
+@_exported public import struct Store.EventRow
+@_exported public import struct Store.ExtensionRow
+@_exported public import struct Store.ExtensionTask
+@_exported public import struct Store.HistoryEntry
+@_exported public import struct Store.HotlineDraft
+@_exported public import struct Store.HotlineRow
+@_exported public import struct Store.IdentityView
+@_exported public import struct Store.NewAttachment
+@_exported public import struct Store.ObligationRow
+@_exported public import struct Store.PauseRow
+@_exported public import struct Store.PersonRoleRow
+@_exported public import struct Store.PersonRow
+@_exported public import struct Store.PublicText
+@_exported public import struct Store.PublicationRow
+@_exported public import struct Store.PublicationTask
+@_exported public import struct Store.RatingRow
+@_exported public import struct Store.ReasonRow
+@_exported public import struct Store.Relative
+@_exported public import struct Store.ReporterRow
+@_exported public import struct Store.ReporterWays
+@_exported public import struct Store.RoutingDraft
+@_exported public import struct Store.ServiceLevelDraft
+@_exported public import struct Store.TaskCounts
+@_exported public import struct Store.TextRow
+@_exported public import struct Store.TicketCard
+@_exported public import struct Store.TicketCounts
+@_exported public import struct Store.TicketCursor
+@_exported public import struct Store.TicketFilter
+@_exported public import struct Store.TicketHeader
+@_exported public import struct Store.TicketRow
+@_exported public import struct Store.UnitDraft
+@_exported public import struct Store.UnitStay

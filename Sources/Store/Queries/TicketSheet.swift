@@ -1,0 +1,170 @@
+public import Postgres
+public import Rules
+
+/// What a decision about seeing a ticket needs, and the ticket itself, in one row: the first half
+/// of the ticket page.
+public struct TicketSheet: Sendable {
+  /// What else there is, so that nothing is asked for in vain.
+  public struct Has: Sendable, Hashable {
+    /// Answers or drafts.
+    public let answers: Bool
+    /// Files.
+    public let attachments: Bool
+    /// Pauses.
+    public let pauses: Bool
+    /// Requests for more time.
+    public let extensions: Bool
+    /// Public texts.
+    public let publications: Bool
+    /// Tickets folded into it or split off.
+    public let relatives: Bool
+  }
+
+  /// Where it stands.
+  public let header: TicketHeader
+  /// What was said.
+  public let text: TextRow
+  /// How the reporter can be reached; nil if nobody left anything.
+  public let ways: ReporterWays?
+  /// Who entered it.
+  public let filerName: String?
+  /// The unit the rules proposed.
+  public let proposedUnit: ID<Unit>?
+  /// By which rule.
+  public let proposedRule: ID<RoutingRule>?
+  /// The conditions of it that held (`Proposal.Because`).
+  public let proposedBecause: PostgresJSON?
+  /// The survivor it was folded into.
+  public let mergedInto: ID<TicketRow>?
+  /// The whole it was split from.
+  public let splitFrom: ID<TicketRow>?
+  /// People whom it concerns.
+  public let excludedPeople: [ID<Person>]
+  /// Who masked the draft that waits for approval.
+  public let maskedBy: ID<Person>?
+  /// What else there is.
+  public let has: Has
+}
+
+/// Statements of the ticket page.
+public enum TicketSheets {
+  /// A ticket's sheet.
+  public static func byNumber(_ number: TicketNumber) -> Statement<TicketSheet> {
+    Statement(
+      "TicketSheets.byNumber",
+      """
+      SELECT \(sql: TicketHeader.columns), x.title, x.body, x.place_text, x.latitude, x.longitude,
+        x.erased_at, r.email IS NOT NULL, coalesce(r.phone_e164 ~ '^\\+84[35789]', false),
+        r.phone_typed IS NOT NULL, r.address IS NOT NULL, r.anonymous, f.name,
+        t.proposed_unit_id, t.proposed_rule_id, t.proposed_because, t.merged_into, t.split_from,
+        ARRAY(SELECT person_id FROM ticket_exclusion WHERE ticket_id = t.id),
+        (SELECT edited_by FROM publication WHERE ticket_id = t.id AND state = 'draft'),
+        EXISTS (SELECT FROM answer WHERE ticket_id = t.id),
+        EXISTS (SELECT FROM attachment WHERE ticket_id = t.id),
+        EXISTS (SELECT FROM ticket_pause WHERE ticket_id = t.id),
+        EXISTS (SELECT FROM extension_request WHERE ticket_id = t.id),
+        EXISTS (SELECT FROM publication WHERE ticket_id = t.id),
+        EXISTS (SELECT FROM ticket_event WHERE ticket_id = t.id AND verb IN ('merge', 'split'))
+      FROM ticket t
+      JOIN ticket_text x ON x.ticket_id = t.id
+      LEFT JOIN reporter r ON r.ticket_id = t.id
+      LEFT JOIN person p ON p.id = t.assignee_id
+      LEFT JOIN person f ON f.id = t.filed_by
+      WHERE t.year = \(Int16(clamping: number.year)) AND t.serial = \(Int32(clamping: number.serial))
+      """
+    ) { row in
+      var row = row.reader
+      return try TicketSheet(&row)
+    }
+  }
+
+  /// The stays of units with the ticket of a number, oldest first.
+  public static func stays(_ number: TicketNumber) -> Statement<UnitStay> {
+    Statement(
+      "TicketSheets.stays",
+      """
+      SELECT u.unit_id, u.part, u.since, u.until
+      FROM ticket t
+      JOIN ticket_unit u ON u.ticket_id = t.id
+      WHERE t.year = \(Int16(clamping: number.year)) AND t.serial = \(Int32(clamping: number.serial))
+      ORDER BY u.since
+      """
+    ) { row in
+      var row = row.reader
+      return try UnitStay(
+        unit: row.next(), part: row.next(), since: row.next(), until: row.next())
+    }
+  }
+
+  /// Tickets that are tied to one: its survivor and its whole, what was folded into it, what was
+  /// split off.
+  public static func relatives(
+    _ ticket: ID<TicketRow>, survivor: ID<TicketRow>?, whole: ID<TicketRow>?
+  ) -> Statement<Relative> {
+    Statement(
+      "TicketSheets.relatives",
+      """
+      SELECT 'survivor', year, serial, id FROM ticket WHERE id = \(survivor)
+      UNION ALL
+      SELECT 'whole', year, serial, id FROM ticket WHERE id = \(whole)
+      UNION ALL
+      SELECT 'merged', year, serial, id FROM ticket WHERE merged_into = \(ticket)
+      UNION ALL
+      SELECT 'part', year, serial, id FROM ticket WHERE split_from = \(ticket)
+      ORDER BY 1, 4
+      """
+    ) { row in
+      var row = row.reader
+      return try Relative(sort: row.next(), number: TicketNumber(&row))
+    }
+  }
+}
+
+/// A ticket tied to another.
+public struct Relative: Sendable, Hashable {
+  /// How.
+  public enum Sort: String, Sendable, SQLBindable, SQLDecodable {
+    /// The other was folded into it.
+    case survivor
+    /// The other was split from it.
+    case whole
+    /// It was folded into the other.
+    case merged
+    /// It was split from the other.
+    case part
+  }
+
+  /// How it is tied.
+  public let sort: Sort
+  /// Its number.
+  public let number: TicketNumber
+}
+
+extension TicketSheet {
+  fileprivate init(_ row: inout RowReader) throws {
+    header = try TicketHeader(&row)
+    text = try TextRow(
+      title: row.next(), body: row.next(), placeText: row.next(), latitude: row.next(),
+      longitude: row.next(), erasedAt: row.next())
+    let hasEmail = try row.next(Bool.self)
+    let hasMobile = try row.next(Bool.self)
+    let hasPhone = try row.next(Bool.self)
+    let hasAddress = try row.next(Bool.self)
+    ways = try row.next(Bool?.self).map {
+      ReporterWays(
+        hasEmail: hasEmail, hasMobile: hasMobile, hasPhone: hasPhone, hasAddress: hasAddress,
+        anonymous: $0)
+    }
+    filerName = try row.next()
+    proposedUnit = try row.next()
+    proposedRule = try row.next()
+    proposedBecause = try row.next()
+    mergedInto = try row.next()
+    splitFrom = try row.next()
+    excludedPeople = try row.next()
+    maskedBy = try row.next()
+    has = try Has(
+      answers: row.next(), attachments: row.next(), pauses: row.next(), extensions: row.next(),
+      publications: row.next(), relatives: row.next())
+  }
+}
