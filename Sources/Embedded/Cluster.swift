@@ -28,7 +28,7 @@ struct Cluster: Sendable {
   func launch() async throws -> Postmaster {
     try await stopOrphan()
     try await endLeftovers()
-    try? FileManager.default.removeItem(atPath: layout.cluster + "/postmaster.pid")
+    removeMisleadingPidFile()
     try? FileManager.default.removeItem(atPath: layout.log + "/startup.log")
     try configuration.write()
     let outcome = try await control([
@@ -81,6 +81,17 @@ struct Cluster: Sendable {
         try await Task.sleep(for: .milliseconds(50))
       }
     }
+  }
+
+  /// Removes a stale pid file whose number now belongs to a stranger: PostgreSQL would take that for
+  /// a running server. Any other stale file it recognises by itself.
+  private func removeMisleadingPidFile() {
+    let path = layout.cluster + "/postmaster.pid"
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8),
+      let named = Postmaster(pidFile: text), kill(named.pid, 0) == 0,
+      !Postmaster.isAlive(named.pid, in: layout.cluster)
+    else { return }
+    try? FileManager.default.removeItem(atPath: path)
   }
 
   private func control(_ arguments: [String]) async throws -> Command.Outcome {

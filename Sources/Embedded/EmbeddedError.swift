@@ -48,7 +48,7 @@ public enum EmbeddedError: Error, Equatable, Sendable, CustomStringConvertible {
       "There is no account \(name) on this machine to run PostgreSQL as."
     case .unreachable(let directory, let account):
       "The account \(account), which PostgreSQL runs as, cannot enter \(directory) or a directory "
-        + "above it. Choose another place, such as /var/lib/hoiam."
+        + "above it. Let it pass (chmod o+x), or choose another place, such as /var/lib/hoiam."
     case .foreign(let path, let account):
       "\(path) must be a directory that belongs to the account \(account)."
     case .notACluster(let path):

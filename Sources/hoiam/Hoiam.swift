@@ -8,6 +8,6 @@ struct Hoiam: AsyncParsableCommand {
     abstract: "Hồi Âm: citizen feedback and hotline tickets, answered in public.",
     version: "0.1.0",
     subcommands: [
-      DeadlineCommand.self
+      DeadlineCommand.self, MediaWorkerCommand.self,
     ])
 }

@@ -43,10 +43,12 @@ struct MainRoadTests {
     let head = try await test.actor("kthtdt.ld")
     try await office.takeUp(number, expecting: 2, by: officer)
     test.clock.advance(hours: 4)
-    try await office.draftAnswer(number, text: "Đã vá ổ gà ngày 23/11/2026. Trân trọng./.", by: officer)
+    try await office.draftAnswer(
+      number, text: "Đã vá ổ gà ngày 23/11/2026. Trân trọng./.", by: officer)
     try await office.submitAnswer(number, expecting: 3, by: officer)
     try await office.approveAnswer(number, method: .callBack, expecting: 4, by: head)
-    try await office.recordDelivery(number, method: .callBack, done: true, by: test.actor("tongdai1"))
+    try await office.recordDelivery(
+      number, method: .callBack, done: true, by: test.actor("tongdai1"))
 
     let first = try await test.actor("congkhai1")
     let second = try await test.actor("congkhai2")

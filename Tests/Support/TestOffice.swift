@@ -2,7 +2,7 @@ public import Casework
 public import Foundation
 import Logging
 public import Postgres
-public import Rules
+import Rules
 import Store
 import Synchronization
 
@@ -81,7 +81,12 @@ public struct TestOffice: Sendable {
     try await schema.makeRoles(admin)
     let setup = Database(admin, connections: 1)
     try await setup.write { tx in
-      try tx.script("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I OWNER TO hoiam_owner', current_database()); END $$")
+      try tx.script(
+        """
+        DO $$ BEGIN
+          EXECUTE format('ALTER DATABASE %I OWNER TO hoiam_owner', current_database());
+        END $$
+        """)
     }
     await setup.close()
     try await schema.migrate(admin, logger: Logger(label: "test"))
@@ -91,6 +96,9 @@ public struct TestOffice: Sendable {
 
   /// Something a test took for granted is not there.
   public struct Missing: Error {
+    /// Says what is missing.
+    public init(what: String) { self.what = what }
+
     /// What.
     public let what: String
   }

@@ -1,5 +1,5 @@
 import FoundationEssentials
-public import Postgres
+import Postgres
 public import Rules
 public import Store
 

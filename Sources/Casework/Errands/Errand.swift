@@ -1,5 +1,5 @@
 public import FoundationEssentials
-public import Rules
+import Rules
 
 /// Work that follows from a verb, done by the worker after the verb's transaction. It is stored as
 /// JSON, whose form a test pins: rename nothing without a migration.

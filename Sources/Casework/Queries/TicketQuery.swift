@@ -23,7 +23,8 @@ extension Office {
       Policy.right(of: principal, to: .seeHistory, on: facts, in: catalogue) != nil
     let rest = try await around(sheet)
     let reader = TicketReader(
-      sheet: sheet, stays: try await stays, facts: facts, rest: rest, catalogue: catalogue, now: now)
+      sheet: sheet, stays: try await stays, facts: facts, rest: rest, catalogue: catalogue, now: now
+    )
     var view = reader.view(
       for: principal, seesHistory: seesHistory, isMasked: right.scope == .masked)
     if view.isMasked {

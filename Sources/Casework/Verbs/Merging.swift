@@ -99,7 +99,8 @@ extension Office {
     let submission = try Submission.parse(
       form, by: .staff, in: file.catalogue, now: file.now)
     return try record(
-      submission.received(at: file.ticket.receivedAt), by: actor, role: file.role, catalogue: file.catalogue, now: file.now,
+      submission.received(at: file.ticket.receivedAt), by: actor,
+      role: file.role, catalogue: file.catalogue, now: file.now,
       key: "split \(file.ticket.id) \(file.before.lastSeq) \(index)", digest: [])
   }
 }

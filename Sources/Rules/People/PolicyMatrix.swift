@@ -71,7 +71,9 @@ extension Policy {
       .dispatcher: .office, .officer: .unit, .head: .unit, .leader: .office,
       .reportingOfficer: .office, .auditor: .office,
     ],
-    .makeReport: [.dispatcher: .office, .head: .unit, .leader: .office, .reportingOfficer: .office],
+    .makeReport: [
+      .dispatcher: .office, .head: .unit, .leader: .office, .reportingOfficer: .office,
+    ],
     .export: [
       .dispatcher: .office, .head: .unit, .leader: .office, .reportingOfficer: .office,
       .auditor: .masked,

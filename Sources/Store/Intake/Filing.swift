@@ -1,5 +1,5 @@
-public import Postgres
 import FoundationEssentials
+public import Postgres
 import Rules
 
 /// The one statement that files a batch of tickets with everything a ticket has from its first

@@ -19,21 +19,37 @@ public struct ObligationRow: Sendable, Hashable {
     public var isLive: Bool { self == .running || self == .paused }
   }
 
+  /// Whose obligation.
   public let ticket: ID<TicketRow>
+  /// Its number within the ticket, from 1.
   public let ordinal: Int16
+  /// What is owed.
   public let kind: ObligationKind
+  /// Who owes it; nil for the office as a whole.
   public let unit: ID<Unit>?
+  /// Whether its clock runs.
   public var status: Status
+  /// The instant it counts from.
   public let basedOn: Date
+  /// The promise it was made under.
   public let serviceLevel: ID<ServiceLevel>
+  /// The calendar it was last counted with.
   public var calendarVersion: ID<CalendarVersion>
+  /// How long there is.
   public let target: Target
+  /// How often it was counted anew, from 1; steps fire once for each.
   public var generation: Int32
+  /// When it was first due.
   public let originalDueAt: Date
+  /// When it is due now.
   public var dueAt: Date
+  /// What happens next, `warning` or `breach`; nil if nothing.
   public var nextStep: String?
+  /// When that happens.
   public var nextStepAt: Date?
+  /// Whether it was ever missed.
   public var breached: Bool
+  /// When it was met or cancelled.
   public var endedAt: Date?
 
   /// The columns in the order in which `init(_:)` reads them; the table's alias is `o`.

@@ -182,17 +182,29 @@ public struct PauseRow: Sendable, Hashable {
 
 /// A row of `obligation_event`.
 public struct ObligationEventRow: Sendable, Hashable {
+  /// Whose obligation.
   public let ticket: ID<TicketRow>
+  /// Which one of the ticket's.
   public let ordinal: Int16
+  /// In which counting.
   public let generation: Int32
+  /// What happened, such as `breach`.
   public let what: String
+  /// When it happened, or should have.
   public let at: Date
+  /// When it was written down.
   public let recordedAt: Date
+  /// When it had been due, if that changed.
   public let oldDueAt: Date?
+  /// When it is due since.
   public let newDueAt: Date?
+  /// Why it changed.
   public let cause: String?
+  /// The calendar it was counted with.
   public let calendarVersion: ID<CalendarVersion>?
+  /// Whom it concerns.
   public let unit: ID<Unit>?
+  /// Who did it; nil for the clock.
   public let person: ID<Person>?
 
   /// An event of an obligation, such as `breach`.

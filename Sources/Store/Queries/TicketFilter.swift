@@ -1,4 +1,4 @@
-import FoundationEssentials
+public import FoundationEssentials
 public import Rules
 
 /// What a list of tickets shows; by default everything one may see, newest first.
@@ -71,7 +71,8 @@ public struct TicketCursor: Sendable, Hashable, LosslessStringConvertible {
   /// Its id.
   let id: Int64
 
-  init(_ instant: Date, _ id: ID<TicketRow>) {
+  /// The place behind a row.
+  public init(_ instant: Date, _ id: ID<TicketRow>) {
     self.instant = Int64((instant.timeIntervalSince1970 * 1_000_000).rounded())
     self.id = id.rawValue
   }

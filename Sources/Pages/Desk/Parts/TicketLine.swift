@@ -1,0 +1,135 @@
+public import FoundationEssentials
+public import Rules
+
+/// A mark that a ticket bears.
+public enum TicketMark: String, Sendable, CaseIterable {
+  case urgent, restricted, confidential, reopened, receivedLate
+
+  func content(_ words: any Wording) -> Content {
+    ["mark": rawValue, "name": words.mark(self)]
+  }
+}
+
+/// How the citizen's promise stands.
+public enum PromiseClock: Sendable, Hashable {
+  /// It runs.
+  case running(Remaining)
+  /// The citizen was asked; it stands still.
+  case paused
+  /// It was kept, or not.
+  case kept(inTime: Bool)
+  /// Nothing is promised any more.
+  case none
+
+  func chip(_ words: any Wording) -> Chip? {
+    switch self {
+    case .running(let remaining): Chip(remaining, words)
+    case .paused: Chip(.paused, words.pausedShort)
+    case .kept(let inTime): Chip.done(inTime: inTime, words)
+    case .none: nil
+    }
+  }
+}
+
+/// A ticket as one line of a list at the desk, the due date leftmost.
+public struct TicketLine: Sendable, Hashable {
+  /// What is owed next beside the answer.
+  public struct Stage: Sendable, Hashable {
+    /// What.
+    public var kind: ObligationKind
+    /// What is left for it.
+    public var remaining: Remaining
+
+    /// A stage.
+    public init(_ kind: ObligationKind, _ remaining: Remaining) {
+      self.kind = kind
+      self.remaining = remaining
+    }
+  }
+
+  /// Its number.
+  public var number: TicketNumber
+  /// One line of it.
+  public var title: String
+  /// The place in words.
+  public var place: String?
+  /// Where it stands.
+  public var state: State
+  /// Short name of the lead unit.
+  public var unit: String?
+  /// To whom it is assigned.
+  public var assignee: String?
+  /// The citizen's promise.
+  public var dueAt: Date?
+  /// How it stands.
+  public var clock: PromiseClock
+  /// What is owed next.
+  public var stage: Stage?
+  /// Its marks.
+  public var marks: [TicketMark]
+  /// How often the unit was reminded.
+  public var reminders: Int
+  /// How often a unit said "not mine".
+  public var returns: Int
+
+  /// A line.
+  public init(
+    number: TicketNumber, title: String, place: String? = nil, state: State, unit: String? = nil,
+    assignee: String? = nil, dueAt: Date? = nil, clock: PromiseClock = .none,
+    stage: Stage? = nil, marks: [TicketMark] = [], reminders: Int = 0, returns: Int = 0
+  ) {
+    self.number = number
+    self.title = title
+    self.place = place
+    self.state = state
+    self.unit = unit
+    self.assignee = assignee
+    self.dueAt = dueAt
+    self.clock = clock
+    self.stage = stage
+    self.marks = marks
+    self.reminders = reminders
+    self.returns = returns
+  }
+
+  /// What the part `desk/lines` sees of it.
+  func content(_ words: any Wording) -> Content {
+    var facts: [String] = []
+    if reminders > 0 { facts.append(words.reminded(reminders)) }
+    if returns > 0 { facts.append(words.returned(returns)) }
+    return [
+      "number": "\(number)", "href": words.address("/desk/tickets/\(number)"), "title": title,
+      "place": place, "state": words.stateShort(state), "unit": unit, "assignee": assignee,
+      "due": dueAt.map { words.shortMoment($0) }, "dueFull": dueAt.map { words.moment($0) },
+      "chip": clock.chip(words)?.content,
+      "stage": stage.map { stage -> Content in
+        ["stageName": words.obligation(stage.kind), "chip": Chip(stage.remaining, words).content]
+      },
+      "marks": marks.map { $0.content(words) }, "facts": facts.joined(separator: " · "),
+    ]
+  }
+}
+
+/// Lines, or what stands in their place.
+public struct TicketLines: Sendable, Hashable {
+  /// In their order.
+  public var lines: [TicketLine]
+  /// What is said when there are none.
+  public var empty: EmptyState
+  /// The way to the next page; nil for one page only.
+  public var pager: Pager?
+
+  /// A list.
+  public init(_ lines: [TicketLine], empty: EmptyState, pager: Pager? = nil) {
+    self.lines = lines
+    self.empty = empty
+    self.pager = pager
+  }
+
+  func content(_ words: any Wording) -> Content {
+    [
+      "lines": lines.map { $0.content(words) }, "hasLines": !lines.isEmpty,
+      "empty": lines.isEmpty ? empty.content : nil, "pager": pager?.content,
+    ]
+  }
+}

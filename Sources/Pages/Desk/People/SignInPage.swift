@@ -1,0 +1,43 @@
+/// Where staff sign in.
+public struct SignInPage: Page {
+  /// The name that was typed.
+  public var username: String
+  /// Whether the last try failed: one sentence for every cause, so that nothing can be learnt.
+  public var hasFailed: Bool
+  /// Where to go afterwards; a path of ours.
+  public var next: String?
+  /// Token against forged requests.
+  public var token: String
+
+  /// A page.
+  public init(username: String = "", hasFailed: Bool = false, next: String?, token: String) {
+    self.username = username
+    self.hasFailed = hasFailed
+    self.next = next
+    self.token = token
+  }
+
+  /// `desk/sign-in`.
+  public var template: Template { .deskSignIn }
+
+  /// "Đăng nhập".
+  public func title(_ words: any Wording) -> String { words[.signIn] }
+
+  /// What the template sees.
+  public func content(_ words: any Wording) -> Content {
+    let fields = [
+      Field(
+        "username", label: words[.username], value: username,
+        control: .line(autocomplete: "username"), isRequired: true, limit: 64),
+      Field(
+        "password", label: words[.password],
+        control: .line(type: "password", autocomplete: "current-password"), isRequired: true,
+        limit: 200),
+    ]
+    let form = ActForm(
+      "sign-in", to: "/desk/sign-in",
+      hidden: [ActForm.Hidden("token", token)] + (next.map { [ActForm.Hidden("next", $0)] } ?? []),
+      fields: fields, buttons: [ActForm.Button(words[.signIn])], isOpen: true)
+    return ["form": form.content(words), "hasFailed": hasFailed]
+  }
+}

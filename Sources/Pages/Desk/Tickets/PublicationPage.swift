@@ -1,0 +1,109 @@
+public import Rules
+
+/// The public text being edited: the original with what is masked in it on the left, the words
+/// that everyone will read on the right.
+public struct PublicationPage: Page {
+  /// A piece of the original.
+  public struct Piece: Sendable, Hashable {
+    /// The words.
+    public var text: String
+    /// What is masked and why, worded; nil for words that stay.
+    public var mask: String?
+
+    /// A piece.
+    public init(_ text: String, mask: String? = nil) {
+      self.text = text
+      self.mask = mask
+    }
+
+    /// A text cut at what is masked in it.
+    public static func cut(
+      _ text: String, at spans: [Redaction.Span], _ words: any Wording
+    ) -> [Piece] {
+      let scalars = Array(text.unicodeScalars)
+      var pieces: [Piece] = []
+      var position = 0
+      func string(_ range: Range<Int>) -> String {
+        String(String.UnicodeScalarView(scalars[range]))
+      }
+      for span in spans where span.range.upperBound <= scalars.count {
+        if span.range.lowerBound > position {
+          pieces.append(Piece(string(position..<span.range.lowerBound)))
+        }
+        pieces.append(Piece(string(span.range), mask: words.masked(span)))
+        position = span.range.upperBound
+      }
+      if position < scalars.count { pieces.append(Piece(string(position..<scalars.count))) }
+      return pieces
+    }
+  }
+
+  /// One field of the text.
+  public struct Pair: Sendable, Hashable {
+    /// The original.
+    public var original: [Piece]
+    /// The words everyone will read.
+    public var field: Field
+
+    /// A pair.
+    public init(original: [Piece], field: Field) {
+      self.original = original
+      self.field = field
+    }
+
+    var content: Content {
+      [
+        "pieces": original.map { piece -> Content in
+          ["text": piece.text, "mask": piece.mask]
+        },
+        "hasOriginal": !original.isEmpty, "field": field.content,
+      ]
+    }
+  }
+
+  /// The number.
+  public var number: TicketNumber
+  /// How it stands, in a sentence.
+  public var status: String
+  /// The fields beside their originals; empty for whoever only approves.
+  public var pairs: [Pair]
+  /// Photos that can be shown, as fields to tick.
+  public var photos: [Field]
+  /// The editor's address, hidden values and buttons.
+  public var form: ActForm?
+  /// Approving, refusing, withdrawing.
+  public var acts: [ActForm]
+  /// What is wrong.
+  public var problems: ErrorSummary?
+
+  /// An editor.
+  public init(
+    number: TicketNumber, status: String, pairs: [Pair], photos: [Field] = [], form: ActForm?,
+    acts: [ActForm] = [], problems: ErrorSummary? = nil
+  ) {
+    self.number = number
+    self.status = status
+    self.pairs = pairs
+    self.photos = photos
+    self.form = form
+    self.acts = acts
+    self.problems = problems
+  }
+
+  /// `desk/publication`.
+  public var template: Template { .deskPublication }
+
+  /// "Bản công khai".
+  public func title(_ words: any Wording) -> String { "\(words[.publicText]) · \(number)" }
+
+  /// What the template sees.
+  public func content(_ words: any Wording) -> Content {
+    [
+      "number": "\(number)", "href": words.address("/desk/tickets/\(number)"),
+      "status": status, "pairs": pairs.map(\.content), "photos": photos.map(\.content),
+      "hasPhotos": !photos.isEmpty, "form": form?.content(words),
+      "acts": acts.map { $0.content(words) }, "hasActs": !acts.isEmpty,
+      "problems": problems?.content,
+    ]
+  }
+}

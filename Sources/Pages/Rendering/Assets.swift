@@ -1,0 +1,57 @@
+public import Foundation
+
+/// A file that browsers may keep for ever: its address changes with its content.
+public struct Asset: Sendable {
+  /// Its bytes.
+  public let data: Data
+  /// For `Content-Type`.
+  public let contentType: String
+  /// Where pages ask for it, such as `/assets/hoiam.3f2a9c01d5e6.css`.
+  public let path: String
+}
+
+/// Stylesheet, signs and favicon, by their names in `Resources/assets` and by address.
+public struct Assets: Sendable {
+  private let byName: [String: Asset]
+  private let byPath: [String: Asset]
+
+  /// Reads every file of the folder `assets`.
+  /// - Throws: `PagesError.missing`.
+  public init(share: Share) throws {
+    var byName: [String: Asset] = [:]
+    for (name, data) in try share.files(in: "assets") {
+      let dot = name.lastIndex(of: ".") ?? name.endIndex
+      let suffix = String(name[dot...])
+      byName[name] = Asset(
+        data: data, contentType: Assets.contentType(suffix),
+        path: "/assets/" + name[..<dot] + "." + Assets.fingerprint(data) + suffix)
+    }
+    self.byName = byName
+    byPath = Dictionary(byName.values.map { ($0.path, $0) }) { first, _ in first }
+  }
+
+  /// A file by its name, such as `hoiam.css`.
+  public subscript(name: String) -> Asset? { byName[name] }
+
+  /// A file by the path of a request.
+  public func asset(at path: String) -> Asset? { byPath[path] }
+
+  private static func contentType(_ suffix: String) -> String {
+    switch suffix {
+    case ".css": "text/css; charset=utf-8"
+    case ".svg": "image/svg+xml"
+    case ".js": "text/javascript; charset=utf-8"
+    case ".png": "image/png"
+    case ".txt": "text/plain; charset=utf-8"
+    default: "application/octet-stream"
+    }
+  }
+
+  /// FNV-1a over the bytes, as hexadecimal: tells versions of our own files apart, no more.
+  private static func fingerprint(_ data: Data) -> String {
+    let hash = data.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { hash, byte in
+      (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+    }
+    return String(hash, radix: 16)
+  }
+}

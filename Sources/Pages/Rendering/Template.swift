@@ -1,0 +1,30 @@
+/// Every template a page may use, by its path below `templates`; the program doesn't start
+/// without one of them.
+public enum Template: String, CaseIterable, Sendable {
+  // Frames.
+  case publicLayout = "layout/public"
+  case deskLayout = "layout/desk"
+  case bareLayout = "layout/bare"
+
+  // Pages that say one thing: an error, a confirmation.
+  case message = "system/message"
+
+  // The public site.
+  case home = "public/home"
+
+  // The desk.
+  case deskSignIn = "desk/sign-in"
+  case deskHome = "desk/home"
+  case deskQueue = "desk/queue"
+  case deskSearch = "desk/search"
+  case deskIntake = "desk/intake"
+  case deskReceipt = "desk/receipt"
+  case deskSlip = "desk/slip"
+  case deskTicket = "desk/ticket"
+  case deskAnswer = "desk/answer"
+  case deskStale = "desk/stale"
+  case deskPublication = "desk/publication"
+  case deskTasks = "desk/tasks"
+  case deskForms = "desk/forms"
+  case deskList = "desk/list"
+}

@@ -1,0 +1,25 @@
+/// Words of what staff can do on a ticket, and of the registers.
+public enum DeskAct: String, Vocable {
+  case actNote, actNoteForUnit, actReason, actUnit, actKeep, actDecide, actPerson, actAssignSelf
+  case actCooperate, actQuestion, actQuestionNote, actInformation, actInformationNote
+  case actNoteTitle, actNoteHint, actMeasure, actContribute, actLetterNote, actAuthority
+  case actApprove, actSendBack, actDelivery, actDone, actExtend, actExtendNote, actClock
+  case actAmount, actDecideExtension, actGrant, actRefuse, actMerge, actMergeInto, actMergeNote
+  case actUnmerge, actSplit, actSplitNote, actSplitButton, actRestrict, actRestrictNote
+  case actRemind, actRemindText, actReopen, actReopenNote, actWithdraw, actRecall, actNewCode
+  case actNewCodeNote, actIdentity, actIdentityNote, actIdentityOther, actShow, sendNote
+  case sendAsk, doneMessage, draftSaved, photoReceived, publicTextSaved, adminTitle
+  case adminHotlines, adminCalendars, adminUnits, adminPeople, adminRules, adminLevels
+  case adminDeadLetters, addNew, editWord, removeWord, nameWord, shortNameWord, codeWord
+  case sortWord, parentWord, validFrom, validTo, aliasesWord, numberWord, purposeWord, hoursWord
+  case announcedWord, publicWord, positionWord, keywordWord, conditionsWord, becauseWord
+  case obligationWord, targetWord, targetUnit, calendarWord, basisWord, rolesWord, activeWord
+  case newPassword, setPassword, giveRole, endRole, roleWord, emailWord, versionWord, newVersion
+  case versionNote, closedDays, specialDays, weekHours, openDeadlinesStay, rulesOrder
+  case levelsIntro, registerEmpty, attemptsWord, failureWord, whenWord, whoWord, deadEmpty
+}
+
+extension Wording {
+  /// A word of what staff can do.
+  public subscript(word: DeskAct) -> String { word.text(in: language) }
+}

@@ -1,0 +1,4 @@
+/// Words of the public site.
+public enum PublicWord: String, Vocable {
+  case homeTitle
+}

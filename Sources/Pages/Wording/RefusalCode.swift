@@ -1,0 +1,26 @@
+/// The refusals of `Casework`, by their raw codes: this room doesn't know that one.
+enum RefusalCode: String, CaseIterable {
+  case notFound = "not_found"
+  case moveNotAllowed = "move_not_allowed"
+  case stale
+  case invalid
+  case overloaded
+  case keyUsedForAnotherRequest = "key_used_for_another_request"
+  case externalNumberKnown = "external_number_known"
+  case alreadyRated = "already_rated"
+  case noDraft = "no_draft"
+  case alreadyExtended = "already_extended"
+  case tooLate = "too_late"
+  case neverPublic = "never_public"
+  case ownWork = "own_work"
+  case canNotBeReturned = "can_not_be_returned"
+  case taken
+  case inUse = "in_use"
+}
+
+/// The values of verbs, by the keys that `Casework.ActProblem` gives them.
+enum ActField: String, CaseIterable {
+  case to, note, reason, unit, person, text, score, method, amount, into, parts, title
+  case question, answer, kind, category, lateReason, photo, revision, until, username, name
+  case password, role, number, definition, hours, purpose, position, code
+}

@@ -1,0 +1,41 @@
+public import Casework
+public import Foundation
+public import Logging
+public import Pages
+
+/// What every handler of the web face can reach.
+public struct House: Sendable {
+  /// What can be done and asked.
+  public let office: Office
+  /// How the web face behaves.
+  public let settings: WebSettings
+  /// Turns page models into HTML.
+  public let renderer: PageRenderer
+  /// Tokens of forms.
+  public let tokens: FormTokens
+  /// The session cookie.
+  public let cookie: SessionCookie
+  /// Requests counted by address.
+  public let limits: RateLimits
+  /// Requests counted for `/metrics`.
+  public let meters: Meters
+  /// Where faults and requests are logged.
+  public let logger: Logger
+
+  /// What time it is.
+  public var now: Date { office.now }
+
+  /// Everything at its place.
+  public init(
+    office: Office, settings: WebSettings, renderer: PageRenderer, logger: Logger
+  ) {
+    self.office = office
+    self.settings = settings
+    self.renderer = renderer
+    self.logger = logger
+    tokens = FormTokens(key: settings.key)
+    cookie = SessionCookie(secure: settings.isSecure)
+    limits = RateLimits()
+    meters = Meters()
+  }
+}

@@ -1,0 +1,24 @@
+/// How the web face behaves; the command line fills it in.
+public struct WebSettings: Sendable {
+  /// Where to listen; loopback unless the operator says otherwise.
+  public var host = "127.0.0.1"
+  /// The port; 0 lets the system choose.
+  public var port = 8080
+  /// Whether people reach the service by HTTPS, through a proxy: cookies are then `Secure` and
+  /// browsers are told to come back by HTTPS only.
+  public var isSecure = false
+  /// The server's key for form tokens, at least 32 bytes.
+  public var key: [UInt8]
+  /// Whether requests are counted by address and class.
+  public var limitsRates = true
+  /// Whether every request is a line of the log.
+  public var logsAccess = true
+  /// How long the body of a request may take to arrive.
+  public var bodyTimeout: Duration = .seconds(60)
+  /// Time after which a silent connection is closed; seconds.
+  public var idleTimeout = 75
+  /// Settings with a key; the rest as documented.
+  public init(key: [UInt8]) {
+    self.key = key
+  }
+}

@@ -1,0 +1,5 @@
+/// The site without login.
+enum PublicSite {
+  /// Its routes.
+  static let routes: [Route] = []
+}
