@@ -1,6 +1,7 @@
 public import Casework
 public import Foundation
 public import Logging
+public import Media
 public import Pages
 
 /// What every handler of the web face can reach.
@@ -19,6 +20,10 @@ public struct House: Sendable {
   public let limits: RateLimits
   /// Requests counted for `/metrics`.
   public let meters: Meters
+  /// Where files are kept before and after they were cleaned.
+  public let files: FileStore
+  /// How large a file may be, and what it may be.
+  public let media: MediaLimits
   /// Where faults and requests are logged.
   public let logger: Logger
 
@@ -27,11 +32,14 @@ public struct House: Sendable {
 
   /// Everything at its place.
   public init(
-    office: Office, settings: WebSettings, renderer: PageRenderer, logger: Logger
+    office: Office, settings: WebSettings, renderer: PageRenderer, files: FileStore,
+    media: MediaLimits = MediaLimits(), logger: Logger
   ) {
     self.office = office
     self.settings = settings
     self.renderer = renderer
+    self.files = files
+    self.media = media
     self.logger = logger
     tokens = FormTokens(key: settings.key)
     cookie = SessionCookie(secure: settings.isSecure)
