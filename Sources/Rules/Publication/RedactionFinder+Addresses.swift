@@ -1,55 +1,65 @@
+/// Words after which an address is somebody's home, and where they end in a text.
+struct Homes {
+  private let residences: Set<Int>
+  private let ownHouses: Set<Int>
+
+  init(_ text: RedactionText) {
+    residences = Set(Self.residence.ranges(in: text).map(\.upperBound))
+    ownHouses = Set(Self.ownHouse.ranges(in: text).map(\.upperBound))
+  }
+
+  /// Whether such words stand right before one. After "nhà tôi ở" the house is told by its number
+  /// or its group, not by its hamlet.
+  func isNamed(before word: RedactionWord) -> Bool {
+    let start = word.range.lowerBound
+    return residences.contains(start)
+      || ownHouses.contains(start) && ["so", "to", "hem", "ngo"].contains(word.plain)
+  }
+
+  static let residence = RedactionExpression(
+    "(?<![a-z])(?:thuong tru|tam tru|cu tru|tru tai|tru|ngu|cu ngu|dia chi|d/c|dc|ho khau"
+      + "|hktt|noi o|nha o)(?: tai| o| hien nay)?[ :,]{0,40}")
+  static let ownHouse = RedactionExpression(
+    "(?<![a-z])nha (?:toi|em|minh|con|chau|tui|chung toi)(?: o)?(?: tai)? ")
+  /// What may stand between a name and its address, at the end of a piece.
+  static let besideName = RedactionExpression(
+    #"([ ,\-(]*(?:hien )?(?:o|ngu)?(?: tai)?[ :]*)$"#)
+  /// A house's number at the beginning of a piece.
+  static let number = RedactionExpression(
+    #"^((?:so nha|nha so)(?: la|:)? ?\d{1,4}[a-z]?(?:/\d{1,4}[a-z]?)*)"#)
+}
+
 extension RedactionFinder {
   /// Homes: an address after words of residence or right after a person's name, and house numbers
   /// anywhere. Where something happened stays: "ổ gà ở ấp 6" is what the ticket is about.
   mutating func findAddresses() {
+    let homes = Homes(text)
     for index in text.words.indices {
       guard isComponent(index), isFree(text.words[index].range) else { continue }
-      let isHome = isResidence(before: index) || isHouseNumber(index)
+      let isHome =
+        homes.isNamed(before: text.words[index]) || isResidence(ofNameBefore: index)
+        || isHouseNumber(index)
       guard isHome, let last = lastWord(ofAddressAt: index) else { continue }
       let range = text.words[index].range.lowerBound..<text.words[last].range.upperBound
       add(.address, free(range), .cue)
     }
   }
 
-  /// The part of a range up to what was found before.
-  private func free(_ range: Range<Int>) -> Range<Int> {
-    let end = range.first { !isFree($0..<($0 + 1)) } ?? range.upperBound
-    return range.lowerBound..<end
-  }
-
-  /// Whether the words before an address say that somebody lives there.
-  private func isResidence(before index: Int) -> Bool {
+  /// Whether the address follows a person's name at once: "ông Lê Văn Hạ ở tổ 2".
+  private func isResidence(ofNameBefore index: Int) -> Bool {
     let start = text.words[index].range.lowerBound
-    let before = text.before(start, 40)
-    if before.firstRange(of: Self.residence) != nil { return true }
-    if ["so", "to", "hem", "ngo"].contains(text.words[index].plain),
-      before.firstRange(of: Self.ownHouse) != nil
-    {
-      return true
+    guard let match = Homes.besideName.first(in: text.before(start, 40)), !match.isEmpty else {
+      return false
     }
-    guard let match = before.firstRange(of: #"([ ,\-(]*(?:hien )?(?:o|ngu)?(?: tai)?[ :]*)$"#),
-      match.lowerBound > 0 || !match.isEmpty
-    else { return false }
-    let nameEnd = start - match.count
-    return span(at: nameEnd - 1)?.sort == .name && match.count > 0
+    return span(at: start - match.count - 1)?.sort == .name
   }
-
-  private static let residence =
-    #"((?<![a-z])(?:thuong tru|tam tru|cu tru|tru tai|tru|ngu|cu ngu|dia chi|d/c|dc|ho khau"#
-    + #"|hktt|noi o|nha o)(?: tai| o| hien nay)?"#
-    + #"[ :,]*)$"#
-
-  /// "nhà tôi ở tổ 4": the house is told by its number or its group, not by its hamlet.
-  private static let ownHouse =
-    #"((?<![a-z])nha (?:toi|em|minh|con|chau|tui|chung toi)(?: o)?(?: tai)? )$"#
 
   /// "số nhà 12", "nhà số 12/3": a number on a house, not "bàn số 2".
   private func isHouseNumber(_ index: Int) -> Bool {
     let word = text.words[index]
     guard word.plain == "so" || word.plain == "nha" else { return false }
-    let rest = text.string(word.range.lowerBound..<(word.range.lowerBound + 24))
-    return rest.firstRange(
-      of: #"^((?:so nha|nha so)(?: la|:)? ?\d{1,4}[a-z]?(?:/\d{1,4}[a-z]?)*)"#) != nil
+    let start = word.range.lowerBound
+    return Homes.number.first(in: text.string(start..<(start + 24))) != nil
   }
 
   /// Whether a word begins a part of an address: "tổ 4", "ấp Tân Bình", "số 12".

@@ -1,12 +1,42 @@
-import Foundation
+/// The phrases before names, by their last word without marks.
+struct Cues {
+  static let strong = Cues(NameLexicon.nameCues)
+  static let weak = Cues(NameLexicon.weakCues)
 
-/// The phrases before names, word by word.
-enum Cues {
-  static let strong = NameLexicon.nameCues.map(words)
-  static let weak = NameLexicon.weakCues.map(words)
+  private let phrases: [String: [[WordSet]]]
 
-  private static func words(_ phrase: String) -> [WordSet] {
-    phrase.split(separator: " ").map { WordSet(String($0)) }
+  init(_ phrases: [String]) {
+    let words = phrases.map { $0.split(separator: " ").map(String.init) }
+    self.phrases = Dictionary(grouping: words) { NameLexicon.plain($0.last ?? "") }
+      .mapValues { $0.map { $0.map { WordSet($0) } } }
+  }
+
+  /// Whether the words before an index are those of a phrase.
+  func end(before index: Int, in text: RedactionText) -> Bool {
+    guard index > 0, let phrases = phrases[text.words[index - 1].plain] else { return false }
+    return phrases.contains { phrase in
+      guard index >= phrase.count else { return false }
+      return phrase.indices.allSatisfy { offset in
+        let word = text.words[index - phrase.count + offset]
+        return phrase[offset].contains(word, isUnmarked: text.isUnmarked)
+          && (offset == 0 || word.follows)
+      }
+    }
+  }
+}
+
+extension RedactionText {
+  /// Whether most of the words around one are in capitals: of few, all of them.
+  func isShouting(_ index: Int) -> Bool {
+    guard words[index].isShouted else { return false }
+    var near = 0
+    var shouted = 0
+    for other in max(0, index - 5)...min(words.count - 1, index + 5) {
+      guard !words[other].isNumber, words[other].range.count > 1 else { continue }
+      near += 1
+      if words[other].isShouted { shouted += 1 }
+    }
+    return near > 4 ? shouted * 3 >= near * 2 : near > 2 && shouted == near
   }
 }
 
@@ -21,16 +51,8 @@ extension RedactionFinder {
     NameLexicon.given.contains(word, isUnmarked: text.isUnmarked)
   }
 
-  /// Whether most of the words around are in capitals.
-  func isShouting(_ index: Int) -> Bool {
-    guard text.words[index].isShouted else { return false }
-    let near = text.words[max(0, index - 5)...min(text.words.count - 1, index + 5)]
-      .filter { !$0.isNumber && $0.range.count > 1 }
-    return near.filter(\.isShouted).count * 3 >= near.count * 2 && near.count > 4
-  }
-
   /// Whether a capital letter here means a name.
-  func tellsCase(_ index: Int) -> Bool { !isShouting(index) }
+  func tellsCase(_ index: Int) -> Bool { !isShouting[index] }
 
   /// Whether a word begins the name of an office or a role, or a word of place and paper.
   func isOffice(_ index: Int) -> Bool {
@@ -51,7 +73,7 @@ extension RedactionFinder {
     var count = 0
     for (offset, word) in text.words[index...].prefix(5).enumerated() {
       guard offset == 0 || word.follows || isInitial(index + offset - 1), word.isCapitalised,
-        !word.isNumber, isFree(word.range), isShouting(index) || !isShouting(index + offset),
+        !word.isNumber, isFree(word.range), isShouting[index] || !isShouting[index + offset],
         !NameLexicon.hardStops.containsMarked(word)
       else { break }
       count += 1
@@ -82,16 +104,15 @@ extension RedactionFinder {
   }
 
   /// Whether the words before an index make a place of it: "đường", "trường THPT",
-  /// "ngã tư Trần Phú -".
+  /// "ngã tư Trần Phú -". It looks at a few streets of a few words before it.
   func isPlace(before index: Int) -> Bool {
     if isPlaceWord(index - 1) { return index > 0 && text.words[index].follows }
     var first = index
-    while first > 0,
-      text.words[first].gap.contains("-") || text.words[first].gap == "/"
-        || isAnd(first - 1)
-    {
+    for _ in 0..<4 {
+      guard isJoined(first) else { return false }
       var before = first - (isAnd(first - 1) ? 2 : 1)
-      while before > 0, text.words[before].isCapitalised, text.words[before].follows,
+      let limit = max(0, before - 6)
+      while before > limit, text.words[before].isCapitalised, text.words[before].follows,
         !isPlaceWord(before - 1)
       {
         before -= 1
@@ -104,6 +125,13 @@ extension RedactionFinder {
       first = before
     }
     return false
+  }
+
+  /// Whether a dash, a stroke or "và" joins a word to those before it.
+  private func isJoined(_ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    let gap = text.words[index].gap
+    return gap.utf8.prefix(8).contains(45) || gap == "/" || isAnd(index - 1)
   }
 
   private func isAnd(_ index: Int) -> Bool {
@@ -123,15 +151,5 @@ extension RedactionFinder {
     let word = text.words[index]
     return word.range.count <= 2 && text.words.indices.contains(index + 1)
       && [".", ". "].contains(text.words[index + 1].gap)
-  }
-}
-
-extension String {
-  /// UTF-16 offsets of an expression's first group.
-  func firstRange(of expression: String) -> Range<Int>? {
-    let whole = NSRange(location: 0, length: utf16.count)
-    let match = (try? NSRegularExpression(pattern: expression))?
-      .firstMatch(in: self, range: whole)
-    return match.flatMap { Range($0.range(at: 1)) }
   }
 }

@@ -17,13 +17,15 @@ extension RedactionFinder {
   mutating func findBirthsBesideNames() {
     for name in found where name.sort == .name {
       let rest = text.string(name.range.upperBound..<(name.range.upperBound + 20))
-      let date = #"^[ ,(\-]{1,4}((?:\d{1,2}[/.\-]){2}(?:19|20)\d{2}|(?:19[2-9]|200)\d)(?!\d)"#
-      guard let match = rest.firstRange(of: date) else { continue }
+      guard let match = Self.dateBesideName.first(in: rest) else { continue }
       let end = name.range.upperBound + match.upperBound
       let digits = (name.range.upperBound..<end).drop { !(48...57).contains(text.letters[$0]) }
       add(.birth, digits.startIndex..<end, .cue)
     }
   }
+
+  static let dateBesideName = RedactionExpression(
+    #"^[ ,(\-]{1,4}((?:\d{1,2}[/.\-]){2}(?:19|20)\d{2}|(?:19[2-9]|200)\d)(?!\d)"#)
 
   private mutating func addName(at index: Int, count: Int, _ because: Redaction.Because) {
     guard count > 0 else { return }
@@ -45,19 +47,9 @@ extension RedactionFinder {
 
   private func cue(endingBefore index: Int) -> Cue? {
     let gap = text.words[index].gap
-    guard gap.count <= 3, gap.allSatisfy({ " :\"'\n".contains($0) }) else { return nil }
-    if Cues.strong.contains(where: { ends($0, before: index) }) { return .strong }
-    return Cues.weak.contains { ends($0, before: index) } ? .weak : nil
-  }
-
-  /// Whether the words before an index are those of a phrase.
-  private func ends(_ phrase: [WordSet], before index: Int) -> Bool {
-    guard index >= phrase.count else { return false }
-    return phrase.indices.allSatisfy { offset in
-      let word = text.words[index - phrase.count + offset]
-      return phrase[offset].contains(word, isUnmarked: text.isUnmarked)
-        && (offset == 0 || word.follows)
-    }
+    guard gap.utf8.count <= 3, gap.allSatisfy({ " :\"'\n".contains($0) }) else { return nil }
+    if Cues.strong.end(before: index, in: text) { return .strong }
+    return Cues.weak.end(before: index, in: text) ? .weak : nil
   }
 
   private func introduced(at index: Int, by cue: Cue) -> Int {
@@ -92,11 +84,11 @@ extension RedactionFinder {
     if tellsCase(index), word.isCapitalised { return capitalised(from: index) }
     if word.hasMarks || !text.isUnmarked {
       let isName = isFamily(word) && isFamilyPair(index) || NameLexicon.given.containsMarked(word)
-      guard isName, isShouting(index) || !NameLexicon.ordinary.containsMarked(word) else {
+      guard isName, isShouting[index] || !NameLexicon.ordinary.containsMarked(word) else {
         return 0
       }
-      if !isShouting(index), title.marked == "em" || title.marked == "cháu" { return 0 }
-      return running(from: index, limit: isFamily(word) ? 4 : isShouting(index) ? 2 : 1)
+      if !isShouting[index], title.marked == "em" || title.marked == "cháu" { return 0 }
+      return running(from: index, limit: isFamily(word) ? 4 : isShouting[index] ? 2 : 1)
     }
     if NameLexicon.plainFamilies.contains(word.plain) { return running(from: index, limit: 4) }
     return NameLexicon.plainGiven.contains(word.plain) && title.plain != "em" ? 1 : 0
@@ -117,7 +109,7 @@ extension RedactionFinder {
     let word = text.words[index]
     guard isFamily(word), !isPlace(before: index) else { return 0 }
     guard tellsCase(index) else {
-      return isShouting(index) || text.isUnmarked ? plainName(at: index) : 0
+      return isShouting[index] || text.isUnmarked ? plainName(at: index) : 0
     }
     guard word.isCapitalised else { return text.isUnmarked ? plainName(at: index) : 0 }
     let count = capitalised(from: index)

@@ -15,43 +15,66 @@ extension RedactionFinder {
   /// The same words one after the other, or words that give the same when their blanks are left
   /// out, where a scanner tore them or nobody typed any.
   private mutating func addJoined(_ known: [RedactionWord], sort: Redaction.Sort) {
-    let joined = known.map(\.plain).joined()
-    for index in text.words.indices where joined.hasPrefix(text.words[index].plain) {
-      var rest = Substring(joined)
-      var last = index
-      while last < text.words.count, rest.hasPrefix(text.words[last].plain) {
-        rest = rest.dropFirst(text.words[last].plain.count)
-        if rest.isEmpty { break }
-        last += 1
-      }
-      guard rest.isEmpty, last < text.words.count else { continue }
+    let joined = known.flatMap { $0.plain.utf16 }
+    for index in text.words.indices {
+      guard let last = lastWord(of: joined, from: index) else { continue }
       let words = text.words[index...last]
-      let isSame = words.count == known.count && zip(words, known).allSatisfy { agrees($0, $1) }
-      guard isSame || words.count != known.count && joined.count >= 6, let end = words.last else {
-        continue
-      }
-      add(sort, text.words[index].range.lowerBound..<end.range.upperBound, .reporter)
+      let isSame = words.count == known.count && agree(index, known)
+      guard isSame || words.count != known.count && joined.count >= 6 else { continue }
+      add(
+        sort, text.words[index].range.lowerBound..<text.words[last].range.upperBound, .reporter)
     }
+  }
+
+  /// Whether the words from an index are these.
+  private func agree(_ index: Int, _ known: [RedactionWord]) -> Bool {
+    for (offset, word) in known.enumerated() {
+      guard agrees(text.words[index + offset], word) else { return false }
+    }
+    return true
+  }
+
+  /// The word with which words from an index, one after the other, give just these letters.
+  private func lastWord(of joined: [UInt16], from index: Int) -> Int? {
+    var position = 0
+    var last = index
+    for word in text.words[index...] {
+      guard position + word.range.count <= joined.count else { return nil }
+      for letter in word.range {
+        guard text.letters[letter] == joined[position] else { return nil }
+        position += 1
+      }
+      if position == joined.count { return last }
+      last += 1
+    }
+    return nil
   }
 
   /// Two or more words of the name in its order: "Thị Bưởi", "Lê Bưởi", "Lê T. Bưởi".
   private mutating func addParts(of name: [RedactionWord]) {
-    guard let given = name.last, let family = name.first else { return }
+    guard let given = name.last else { return }
+    let others = name.dropLast().prefix(8)
     for index in text.words.indices.dropFirst() where agrees(text.words[index], given) {
-      let before = text.words[index - 1]
-      let isPart = name.dropLast().contains { agrees(before, $0) || isInitial(before, of: $0) }
-      guard isPart, text.words[index].isCapitalised || isTitled(index - 1) || text.isUnmarked,
-        [" ", ".", ". "].contains(text.words[index].gap), !isPlace(before: index - 1)
-      else { continue }
-      var first = index - 1
-      if first > 0, text.words[first].follows || text.words[first].gap == ". ",
-        name.dropLast().contains(where: { agrees(text.words[first - 1], $0) })
-          || isInitial(text.words[first - 1], of: family)
-      {
+      guard text.words[index].isCapitalised || isTitled(index - 1) || text.isUnmarked else {
+        continue
+      }
+      var first = index
+      while first > max(0, index - others.count), isPart(first - 1, before: first, of: others) {
         first -= 1
       }
+      guard first < index, !isPlace(before: first) else { continue }
       add(
         .name, text.words[first].range.lowerBound..<text.words[index].range.upperBound, .reporter)
+    }
+  }
+
+  /// Whether a word is one of a name's, or its initial, and the next one goes on it.
+  private func isPart(
+    _ index: Int, before next: Int, of name: ArraySlice<RedactionWord>
+  ) -> Bool {
+    guard [" ", ".", ". "].contains(text.words[next].gap) else { return false }
+    return name.contains {
+      agrees(text.words[index], $0) || isInitial(text.words[index], of: $0)
     }
   }
 

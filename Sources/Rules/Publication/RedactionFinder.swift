@@ -5,11 +5,15 @@ struct RedactionFinder {
   let text: RedactionText
   /// Spans with indices of `RedactionText.letters`.
   private(set) var found: [Redaction.Span] = []
-  private var isTaken: [Bool]
+  /// Whether most of the words around each word are in capitals.
+  let isShouting: [Bool]
+  /// For each letter the index of the span in `found` that holds it, -1 where there is none.
+  private var holder: [Int]
 
   init(_ typed: String) {
     text = RedactionText(typed)
-    isTaken = Array(repeating: false, count: text.letters.count)
+    isShouting = text.words.indices.map(text.isShouting)
+    holder = Array(repeating: -1, count: text.letters.count)
   }
 
   /// The spans in their order, in code points of the text as given.
@@ -35,19 +39,29 @@ struct RedactionFinder {
 
   /// Whether nothing was found in a range yet.
   func isFree(_ range: Range<Int>) -> Bool {
-    !range.isEmpty && range.allSatisfy { !isTaken[$0] }
+    var index = range.lowerBound
+    while index < range.upperBound, holder[index] < 0 { index += 1 }
+    return !range.isEmpty && index == range.upperBound
   }
 
   /// Adds a span unless it touches one that was found before.
   mutating func add(_ sort: Redaction.Sort, _ range: Range<Int>, _ because: Redaction.Because) {
     guard isFree(range) else { return }
     found.append(Redaction.Span(sort: sort, range: range, because: because))
-    for index in range { isTaken[index] = true }
+    for index in range { holder[index] = found.count - 1 }
   }
 
   /// The span that holds an index.
   func span(at index: Int) -> Redaction.Span? {
-    found.first { $0.range.contains(index) }
+    guard holder.indices.contains(index), holder[index] >= 0 else { return nil }
+    return found[holder[index]]
+  }
+
+  /// The part of a range up to what was found before.
+  func free(_ range: Range<Int>) -> Range<Int> {
+    var end = range.lowerBound
+    while end < range.upperBound, holder[end] < 0 { end += 1 }
+    return range.lowerBound..<end
   }
 
   private mutating func find(_ patterns: [RedactionPattern]) {

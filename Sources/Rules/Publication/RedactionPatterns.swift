@@ -1,10 +1,8 @@
-import Foundation
-
 /// A form that small letters without marks can have; group 1 of the expression is the span.
 struct RedactionPattern: Sendable {
   let sort: Redaction.Sort
   let because: Redaction.Because
-  private let expression: NSRegularExpression?
+  private let expression: RedactionExpression
   private let accepts: @Sendable (Range<Int>, RedactionText) -> Bool
 
   init(
@@ -13,19 +11,15 @@ struct RedactionPattern: Sendable {
   ) {
     self.sort = sort
     self.because = because
-    self.expression = try? NSRegularExpression(pattern: expression)
+    self.expression = RedactionExpression(expression)
     self.accepts = accepts
   }
 
   /// Whether the expression was understood; a test asks every pattern.
-  var isWellFormed: Bool { expression != nil }
+  var isWellFormed: Bool { expression.isWellFormed }
 
   func matches(in text: RedactionText) -> [Range<Int>] {
-    let whole = NSRange(location: 0, length: text.letters.count)
-    let matches = expression?.matches(in: text.lower, range: whole) ?? []
-    return matches.compactMap { Range($0.range(at: 1)) }.filter {
-      !$0.isEmpty && accepts($0, text)
-    }
+    expression.ranges(in: text, group: 1).filter { !$0.isEmpty && accepts($0, text) }
   }
 }
 
@@ -44,18 +38,18 @@ enum RedactionPatterns {
     RedactionPattern(
       .file, .cue,
       #"(?:ma(?: so)? ho so|so ho so|ho so so|ma bien nhan|so bien nhan|bien nhan so)"#
-        + #"(?: so| la|:|\.| )*([a-z]{0,5}[0-9][a-z0-9.\-/]{4,30}[a-z0-9])"#),
+        + #"(?: so| la|:|\.| ){0,6}([a-z]{0,5}[0-9][a-z0-9.\-/]{4,30}[a-z0-9])"#),
     RedactionPattern(.plate, .form, plate, where: isPlate),
     RedactionPattern(
       .plate, .cue,
-      #"(?:bien so(?: xe)?|bien kiem soat|bks|bsx|xe so|so xe|bien)(?: la|:| )*"#
+      #"(?:bien so(?: xe)?|bien kiem soat|bks|bsx|xe so|so xe|bien)(?: la|:| ){0,6}"#
         + #"(\d{2}[ .\-]{0,3}[a-z]{1,2}\d?[ .\-]{0,3}\d{2,3}[ .\-]{0,2}\d{2,3})(?!\d)"#),
     RedactionPattern(.passport, .form, #"(?<![a-z0-9])([a-z]\d{7,8})(?![a-z0-9])"#) {
       range, text in text.isCapital[range.lowerBound]
     },
     RedactionPattern(
       .passport, .cue,
-      #"(?:ho chieu|passport)(?: so| la|:| )*([a-z]{1,2} ?\d{6,8})(?!\d)"#),
+      #"(?:ho chieu|passport)(?: so| la|:| ){0,6}([a-z]{1,2} ?\d{6,8})(?!\d)"#),
     RedactionPattern(
       .identity, .form, #"(?<![a-z0-9])([a-z]{2} ?\d ?\d{2} ?\d{10})(?!\d)"#
     ) { range, text in text.isCapital[range.lowerBound] },
@@ -73,13 +67,13 @@ enum RedactionPatterns {
     RedactionPattern(
       .birth, .cue,
       #"(?<!(?:hoc|ve|phat|thi|giao|san|moi|dan) )(?<![a-z])"#
-        + #"(?:ngay sinh|nam sinh|sinh(?: vao)? ngay|sinh nam|sinh|sn|s\.n)(?: la|:|\.| )*"#
+        + #"(?:ngay sinh|nam sinh|sinh(?: vao)? ngay|sinh nam|sinh|sn|s\.n)(?: la|:|\.| ){0,6}"#
         + #"(\d{1,2} ?[/.\-] ?\d{1,2} ?[/.\-] ?(?:\d{4}|\d{2})|\d{1,2} thang \d{1,2}(?: nam \d{4})?"#
         + #"|(?:19|20)\d{2}|(?<=nam )\d{2})(?!\d)"#),
     RedactionPattern(
       .birth, .form, #"(?<!\d)(\d{1,2} ?[/.\-] ?\d{1,2} ?[/.\-] ?19[0-8]\d)(?!\d)"#,
       where: { range, text in
-        let date = text.string(range).filter { !$0.isWhitespace }
+        let date = text.string(range).filter { $0 != " " }
         return !["30/4/1975", "30/04/1975", "2/9/1945", "02/9/1945", "02/09/1945"].contains(date)
       }),
   ]

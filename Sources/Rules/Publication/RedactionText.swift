@@ -36,21 +36,26 @@ struct RedactionText {
     letters.indices.contains(index) ? letters[index] : 32
   }
 
-  /// The small letters of a range.
+  /// The small letters of a range, as far as it lies within the text.
   func string(_ range: Range<Int>) -> String {
-    String(utf16CodeUnits: Array(letters[range.clamped(to: 0..<letters.count)]), count: range.count)
+    let range = range.clamped(to: 0..<letters.count)
+    return String(utf16CodeUnits: Array(letters[range]), count: range.count)
   }
 
   /// The letters before an index, back to the end of a sentence, at most `count`.
   func before(_ index: Int, _ count: Int) -> String {
     var start = index
-    while start > 0, index - start < count {
-      let letter = letters[start - 1]
-      let endsSentence = letter == 46 && self.letter(start) == 32
-      if letter == 10 || letter == 59 || letter == 33 || letter == 63 || endsSentence { break }
-      start -= 1
+    while start > 0, index - start < count, !endsSentence(start - 1) { start -= 1 }
+    return string(start..<index)
+  }
+
+  /// Whether the letter at an index of the text ends a line or a sentence.
+  func endsSentence(_ index: Int) -> Bool {
+    switch letters[index] {
+    case 10, 59, 33, 63: true
+    case 46: letter(index + 1) == 32
+    default: false
     }
-    return String(utf16CodeUnits: Array(letters[start..<index]), count: index - start)
   }
 
   /// Collects letters one code point at a time.
@@ -125,11 +130,9 @@ struct RedactionWord {
   /// What stands between the word before and this one.
   let gap: String
   let isNumber: Bool
-
-  var hasMarks: Bool { plain != marked }
-
+  let hasMarks: Bool
   /// Whether only blanks on the same line separate it from the word before.
-  var follows: Bool { !gap.isEmpty && gap.allSatisfy { $0 == " " } }
+  let follows: Bool
 
   static func all(in builder: RedactionText.Builder, of scalars: [Unicode.Scalar])
     -> [RedactionWord]
@@ -164,6 +167,8 @@ struct RedactionWord {
     isCapitalised = builder.isCapital[range.lowerBound]
     isShouted = range.count > 1 && range.allSatisfy { builder.isCapital[$0] }
     isNumber = builder.letters[range].contains { (48...57).contains($0) }
+    hasMarks = plain != marked
+    follows = !gap.isEmpty && gap.utf8.allSatisfy { $0 == 32 }
   }
 
   private static func isPart(_ letter: UInt16) -> Bool {
