@@ -38,6 +38,8 @@ let hummingbirdTesting = Target.Dependency.product(
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let lifecycle = Target.Dependency.product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(
+  name: "UnixSignals", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
@@ -89,7 +91,8 @@ let package = Package(
       name: "hoiam",
       dependencies: [
         "Postgres", "Rules", "Store", "Casework", "Pages", "Reports", "Delivery", "Media",
-        "Embedded", "Web", "Jobs", arguments, configuration, logging, lifecycle, hummingbird,
+        "Embedded", "Web", "Jobs", arguments, configuration, logging, lifecycle, signals,
+        hummingbird, crypto,
       ],
       swiftSettings: house),
 

@@ -12,7 +12,11 @@ public struct WebApplication {
   ///
   /// Running it in a service group stops it gracefully: no new connections, requests under way
   /// are answered.
-  public static func build(_ house: House) -> some ApplicationProtocol {
+  ///
+  /// - Parameter onRunning: is told the port once it listens.
+  public static func build(
+    _ house: House, onRunning: @escaping @Sendable (Int?) async -> Void = { _ in }
+  ) -> some ApplicationProtocol {
     let router = Router(context: WebContext.self, options: [.autoGenerateHeadEndpoints])
     router.add(middleware: Edge(house: house))
     for route in routes {
@@ -28,6 +32,7 @@ public struct WebApplication {
         configuration: .init(idleTimeout: .seconds(Int64(settings.idleTimeout)))),
       configuration: ApplicationConfiguration(
         address: .hostname(settings.host, port: settings.port), backlog: 1_024),
+      onServerRunning: { channel in await onRunning(channel.localAddress?.port) },
       logger: house.logger)
   }
 }

@@ -35,15 +35,25 @@ extension Office {
   public func setPassword(
     _ password: String, of person: ID<Person>, by actor: Actor
   ) async throws {
+    try await setPassword(password, ofEach: [person], by: actor)
+  }
+
+  /// Sets one password for several people: for a sample office, never for a real one.
+  public func setPassword(
+    _ password: String, ofEach people: [ID<Person>], by actor: Actor
+  ) async throws {
     guard password.count >= 12 else {
       throw Refusal.invalid([ActProblem(.password, .tooShort(minimum: 12))])
     }
     let hash = try await PasswordHash.queue.run { try PasswordHash.make(password) }
-    try await edit(.editPeople, "password", "\(person)", actor) { tx, now in
-      guard try tx.run(People.setPassword(hash, of: person, at: now)) == 1 else {
-        throw Refusal.notFound
+    let key = people.map { "\($0)" }.joined(separator: " ")
+    try await edit(.editPeople, "password", key, actor) { tx, now in
+      for person in people {
+        guard try tx.run(People.setPassword(hash, of: person, at: now)) == 1 else {
+          throw Refusal.notFound
+        }
+        try tx.run(Sessions.endAll(of: person))
       }
-      try tx.run(Sessions.endAll(of: person))
     }
   }
 

@@ -1,0 +1,113 @@
+import Casework
+import Foundation
+import Logging
+import Media
+import Pages
+import Postgres
+import Store
+import Web
+
+/// The parts of the program, made from its settings.
+struct Program: Sendable {
+  let settings: Settings
+  let logger: Logger
+
+  /// Reads what every command needs first.
+  init(_ settings: Settings) throws {
+    self.settings = settings
+    var logger = Logger(label: "hoiam") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = try settings.logLevel()
+    self.logger = logger
+  }
+
+  /// Opens the office.
+  func office(
+    on storage: Storage, clock: @escaping @Sendable () -> Date = { Date() }
+  ) async throws -> Office {
+    var office = Office.Settings(key: try ServerKey.load(settings))
+    office.connections = try settings.number(.connections, in: 1...200)
+    office.clock = clock
+    return try await Office(
+      app: storage.app, open: storage.open, settings: office, logger: logger)
+  }
+
+  /// What handlers of the web face reach.
+  func house(_ office: Office) throws -> House {
+    var web = WebSettings(key: office.settings.key)
+    web.host = try settings.text(.host)
+    web.port = try settings.number(.port, in: 0...65_535)
+    web.isSecure = try settings.flag(.https)
+    web.limitsRates = try settings.flag(.rateLimits)
+    return House(
+      office: office, settings: web, renderer: try renderer(), files: try files(),
+      logger: logger)
+  }
+
+  /// Photos and documents.
+  func files() throws -> FileStore {
+    try FileStore(dataDirectory: settings.dataDirectory())
+  }
+
+  /// Pages of this office.
+  func renderer() throws -> PageRenderer {
+    let site = Site(
+      authority: try settings.text(.authority),
+      authorityEnglish: try settings.text(.authorityEnglish), baseURL: settings[.baseURL])
+    return try PageRenderer(site: site, timeZone: settings.text(.timeZone))
+  }
+
+  /// Runs a body with the database, and stops a private server that was started for it.
+  static func withStorage<Value: Sendable>(
+    _ settings: Settings, starting: Bool = true,
+    _ body: @Sendable (Program, Storage) async throws -> Value
+  ) async throws -> Value {
+    let program = try Program(settings)
+    let storage = try await Storage.open(settings, starting: starting, logger: program.logger)
+    do {
+      let value = try await body(program, storage)
+      await storage.stop(program.logger)
+      return value
+    } catch {
+      await storage.stop(program.logger)
+      throw error
+    }
+  }
+
+  /// Runs a body with an office on a database that is up to date.
+  static func withOffice<Value: Sendable>(
+    _ settings: Settings, _ body: @Sendable (Program, Office) async throws -> Value
+  ) async throws -> Value {
+    try await withStorage(settings) { program, storage in
+      try await storage.requireCurrent(program.logger)
+      let office = try await program.office(on: storage)
+      do {
+        let value = try await body(program, office)
+        await office.close()
+        return value
+      } catch {
+        await office.close()
+        throw error
+      }
+    }
+  }
+}
+
+extension Storage {
+  /// - Throws: `Trouble` unless the schema is the one this program knows.
+  func requireCurrent(_ logger: Logger) async throws {
+    switch try await schema.status(admin, logger: logger) {
+    case .current: return
+    case .tooOld(let version, let wanted):
+      throw Trouble(
+        "The database is at migration \(version), this program needs \(wanted): hoiam migrate.")
+    case .repeatablesChanged:
+      throw Trouble("Views or rights have changed: hoiam migrate.")
+    case .tooNew(let version, let known):
+      throw Trouble(
+        """
+        The database is at migration \(version), this program knows \(known): install the \
+        newer program, or restore a backup.
+        """)
+    }
+  }
+}

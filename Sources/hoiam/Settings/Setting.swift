@@ -1,0 +1,77 @@
+/// A setting of the program: an option of its command line, an environment variable, or its
+/// default, the first that is given.
+enum Setting: String, CaseIterable {
+  case embedded = "HOIAM_EMBEDDED"
+  case database = "HOIAM_DATABASE"
+  case data = "HOIAM_DATA"
+  case share = "HOIAM_SHARE"
+  case key = "HOIAM_KEY"
+  case host = "HOIAM_HOST"
+  case port = "HOIAM_PORT"
+  case https = "HOIAM_HTTPS"
+  case baseURL = "HOIAM_BASE_URL"
+  case authority = "HOIAM_AUTHORITY"
+  case authorityEnglish = "HOIAM_AUTHORITY_ENGLISH"
+  case timeZone = "HOIAM_TIME_ZONE"
+  case connections = "HOIAM_CONNECTIONS"
+  case rateLimits = "HOIAM_RATE_LIMITS"
+  case logLevel = "HOIAM_LOG_LEVEL"
+
+  /// What is written after the name in a listing.
+  var type: String {
+    switch self {
+    case .embedded, .data, .share: "directory"
+    case .database: "libpq address"
+    case .key: "64 hexadecimal digits or more"
+    case .host: "address"
+    case .port: "1 to 65535, or 0 for any"
+    case .https, .rateLimits: "true or false"
+    case .baseURL: "URL without a slash at its end"
+    case .authority, .authorityEnglish: "text"
+    case .timeZone: "IANA name"
+    case .connections: "1 to 200"
+    case .logLevel: "trace, debug, info, notice, warning, error or critical"
+    }
+  }
+
+  /// What holds when nobody says anything; nil means nothing.
+  var fallback: String? {
+    switch self {
+    case .embedded, .database, .data, .key, .baseURL: nil
+    case .share: "."
+    case .host: "127.0.0.1"
+    case .port: "8080"
+    case .https: "false"
+    case .authority: "UBND phường Xuân Lộc"
+    case .authorityEnglish: "People's Committee of Xuân Lộc Ward"
+    case .timeZone: "Asia/Ho_Chi_Minh"
+    case .connections: "8"
+    case .rateLimits: "true"
+    case .logLevel: "notice"
+    }
+  }
+
+  /// What it is for, in one line.
+  var meaning: String {
+    switch self {
+    case .embedded: "run a private PostgreSQL with its data there"
+    case .database: "use this database instead of a private one"
+    case .data: "photos and documents; by default beside the private PostgreSQL's data"
+    case .share: "the folder that holds sql/"
+    case .key: "secret of access codes and form tokens; by default in the file key in the data"
+    case .host: "where to listen"
+    case .port: "where to listen"
+    case .https: "people come by HTTPS, through a proxy"
+    case .baseURL: "the address people know, for links in messages and on receipts"
+    case .authority: "whose service it is, as every page says"
+    case .authorityEnglish: "the same in English"
+    case .timeZone: "the clock on the office's wall"
+    case .connections: "connections to the database for transactions, at most"
+    case .rateLimits: "count requests by address"
+    case .logLevel: "the least that is logged"
+    }
+  }
+
+  /// Whether its value may not be shown.
+  var isSecret: Bool { self == .key || self == .database }
+}
