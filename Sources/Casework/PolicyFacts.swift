@@ -34,5 +34,7 @@ extension Policy.Facts {
 
 extension TicketRow {
   /// Whether it may ever be shown outside.
-  var mayBePublic: Bool { !restricted && !confidential && !refusesPublication }
+  var mayBePublic: Bool {
+    kind.isPublishable && !restricted && !confidential && !refusesPublication
+  }
 }

@@ -74,7 +74,7 @@ extension Office {
 extension CaseFile {
   fileprivate func requirePublishable() throws {
     let category = catalogue.categories[ticket.category]
-    guard ticket.mayBePublic, ticket.kind.isPublishable, category?.isPublished == true else {
+    guard ticket.mayBePublic, category?.isPublished == true else {
       throw Refusal.conflict(.neverPublic)
     }
   }

@@ -43,7 +43,7 @@ public enum ObligationPlan {
     case .inProgress: effects = leavingWork(to: move.to)
     case .awaitingInformation: effects = [.resume]
     case .awaitingApproval: effects = []
-    case .answered, .closed: effects = [.cancel(.deliver), .cancel(.publish), .start(.answer)]
+    case .answered, .closed: effects = leavingAnswer(to: move.to)
     case .merged: effects = [.start(.answer)]
     case .declined, .transferred, .withdrawn: effects = []
     }
@@ -81,6 +81,13 @@ public enum ObligationPlan {
       .answered, .closed, .declined, .transferred, .merged, .withdrawn:
       []
     }
+  }
+
+  /// A ticket that is reopened owes an answer anew, and the old one is no longer to be published.
+  /// One that is closed needs no delivery any more, but may still be published.
+  private static func leavingAnswer(to state: State) -> [ObligationEffect] {
+    state == .closed
+      ? [.cancel(.deliver)] : [.cancel(.deliver), .cancel(.publish), .start(.answer)]
   }
 
   private static func entering(_ move: Move, _ subject: Subject) -> [ObligationEffect] {

@@ -1,5 +1,6 @@
 import Casework
-import FoundationEssentials
+import Foundation
+import Media
 import Rules
 import Store
 
@@ -11,8 +12,9 @@ struct SampleDoer {
   let number: TicketNumber
   /// The ticket that it repeats.
   let original: TicketNumber?
-  /// Who typed it in.
-  let filedBy: Actor
+  /// What the citizen was given with the number.
+  let code: AccessCode?
+  let photos: SamplePhotos
 
   private var dispatcher: Actor { staff["dieuphoi1"] }
 
@@ -29,24 +31,35 @@ struct SampleDoer {
         number, text: "Chỗ đó nằm đối diện cổng nhà văn hóa, cách ngã ba chừng 200 mét.",
         by: staff["tongdai1"])
     case .deliver:
-      let method = try await view().deliveries.last?.method
-      guard let method, !method.isAutomatic, method != .tracking else { return }
-      try await office.recordDelivery(number, method: method, done: true, by: staff["tongdai1"])
+      let view = try await view()
+      guard let method = view.deliveries.last?.method, !method.isAutomatic,
+        method != .tracking
+      else { return }
+      let head = view.header.unit.flatMap { staff.head(of: $0, in: view.catalogue) }
+      try await office.recordDelivery(
+        number, method: method, done: true,
+        by: view.header.confidential ? head ?? dispatcher : staff["tongdai1"])
     case .rate(let score):
-      try await office.rate(number, score: score, comment: nil, by: staff["tongdai1"])
+      guard let code else { return }
+      try await office.rate(
+        number, score: score, comment: nil, by: Actor(citizenWith: code))
     case .publish, .approvePublication: try await publish(act)
     }
   }
 
-  private func view() async throws -> TicketView {
-    try await office.ticket(number, for: dispatcher.principal)
+  private func view(for actor: Actor? = nil) async throws -> TicketView {
+    try await office.ticket(number, for: (actor ?? dispatcher).principal)
   }
 
   private func dispatch(_ act: SampleAct) async throws {
     let isRestricted = Kind(rawValue: matter.kind)?.isRestricted ?? false
     let actor = isRestricted ? staff["hanche1"] : dispatcher
     switch act {
-    case .accept: try await office.accept(number, expecting: nil, by: actor)
+    case .accept:
+      // What staff file is accepted already.
+      if try await view(for: actor).header.state == .received {
+        try await office.accept(number, expecting: nil, by: actor)
+      }
     case .decline:
       try await office.decline(number, reason: "khong_hop_le", expecting: nil, by: actor)
     case .transfer:
@@ -66,9 +79,11 @@ struct SampleDoer {
   private func work(_ act: SampleAct) async throws {
     let view = try await view()
     guard let unit = view.header.unit,
-      let officer = staff.officer(of: unit, in: view.catalogue),
       let head = staff.head(of: unit, in: view.catalogue)
     else { return }
+    // A confidential matter is the head's own.
+    let officer =
+      view.header.confidential ? head : staff.officer(of: unit, in: view.catalogue) ?? head
     switch act {
     case .takeUp: try await office.takeUp(number, expecting: nil, by: officer)
     case .giveBack:
@@ -84,13 +99,19 @@ struct SampleDoer {
         expecting: nil, by: officer)
     case .requestExtension:
       try await office.requestExtension(
-        number, of: .answer, by: 3, because: "Chờ đơn vị thi công bố trí thiết bị.",
+        number, of: .answer, by: view.header.kind == .question ? 1 : 3,
+        because: "Chờ đơn vị thi công bố trí thiết bị.",
         actor: officer)
     case .grantExtension:
       try await office.decideExtension(
-        number, of: .answer, granted: true, note: "Đồng ý.", by: staff["lanhdao1"])
+        number, of: .answer, granted: true, note: "Đồng ý.", by: staff["dieuphoi2"])
     case .submit:
       try await office.draftAnswer(number, text: matter.answer ?? "", by: officer)
+      if view.catalogue.categories[view.header.category]?.needsPhotoAfter == true,
+        !view.attachments.contains(where: { $0.sort == "photo_after" })
+      {
+        try await photos.attach(number, in: office, by: officer)
+      }
       try await late(view) { reason in
         try await office.submitAnswer(
           number, lateReason: reason, expecting: nil, by: officer)
@@ -100,7 +121,9 @@ struct SampleDoer {
         number, note: "Ghi rõ thời gian hoàn thành.", expecting: nil, by: head)
     case _:
       try await late(view) { reason in
-        try await office.approveAnswer(number, lateReason: reason, expecting: nil, by: head)
+        let method: DeliveryMethod? = view.ways?.hasPhone == true ? .callBack : nil
+        try await office.approveAnswer(
+          number, lateReason: reason, method: method, expecting: nil, by: head)
       }
     }
   }

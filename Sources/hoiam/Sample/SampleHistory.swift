@@ -10,6 +10,7 @@ struct SampleHistory: Sendable {
   let office: Office
   let clock: SampleClock
   let staff: SampleStaff
+  let photos: SamplePhotos
   /// Where the history ends.
   let now: Date
   let logger: Logger
@@ -45,7 +46,7 @@ struct SampleHistory: Sendable {
   }
 
   private func perform(_ steps: [Step], _ matters: [Matter], _ forms: [SampleFiling]) async throws {
-    var numbers: [Int: TicketNumber] = [:]
+    var receipts: [Int: Receipt] = [:]
     var ended: Set<Int> = []
     for step in steps where !ended.contains(step.matter) {
       clock.set(step.at)
@@ -53,12 +54,12 @@ struct SampleHistory: Sendable {
         if case .file = step.act {
           let receipt = try await file(forms[step.matter], step.matter)
           if receipt.isReplay { return }
-          numbers[step.matter] = receipt.number
-        } else if let number = numbers[step.matter] {
-          let other = matters[step.matter].sameAs.flatMap { numbers[$0 - 1] }
+          receipts[step.matter] = receipt
+        } else if let receipt = receipts[step.matter] {
+          let other = matters[step.matter].sameAs.flatMap { receipts[$0 - 1]?.number }
           let doer = SampleDoer(
-            office: office, staff: staff, matter: matters[step.matter], number: number,
-            original: other, filedBy: staff[forms[step.matter].username])
+            office: office, staff: staff, matter: matters[step.matter],
+            number: receipt.number, original: other, code: receipt.code, photos: photos)
           try await doer.perform(step.act)
         }
       } catch let refusal as Refusal {

@@ -27,7 +27,7 @@ struct SampleOffice: Sendable {
   /// Sets the passwords and lets two months happen, the first time.
   func furnish() async throws {
     let clock = SampleClock()
-    let office = try await program.office(on: storage, clock: { clock.now })
+    let office = try await program.office(on: storage, clock: { clock.now }, isDurable: false)
     do {
       try await furnish(office, clock)
       await office.close()
@@ -47,8 +47,10 @@ struct SampleOffice: Sendable {
     let matters = try Matter.all(in: storage.schema.directory + "/sample")
     let names = try SampleNames(in: storage.schema.directory + "/sample")
     let history = SampleHistory(
-      office: office, clock: clock, staff: SampleStaff(people), now: Date(),
-      logger: program.logger)
+      office: office, clock: clock, staff: SampleStaff(people),
+      photos: SamplePhotos(
+        directory: storage.schema.directory + "/sample/photos", files: try program.files()),
+      now: Date(), logger: program.logger)
     try await history.run(matters, names)
   }
 }

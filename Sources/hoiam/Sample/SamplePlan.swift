@@ -76,13 +76,13 @@ struct SamplePlan {
   }
 
   private func work(on road: inout Road, _ random: inout SeededRandom) {
-    road.add(.accept, after: random.minutes(0.2...3))
-    road.add(.forward, after: random.minutes(0.1...2))
+    road.add(.accept, after: random.minutes(0.2...2.5))
+    road.add(.forward, after: random.minutes(0.1...1.2))
     if random.happens(6) {
       road.add(.giveBack, after: random.minutes(0.5...3))
       road.add(.forward, after: random.minutes(0.2...2))
     }
-    road.add(.takeUp, after: random.minutes(0.5...10))
+    road.add(.takeUp, after: random.minutes(random.happens(92) ? 0.3...6 : 8...14))
     if random.happens(25) { road.add(.note, after: random.minutes(1...6)) }
     if random.happens(8) {
       road.add(.ask, after: random.minutes(1...6))
@@ -93,21 +93,21 @@ struct SamplePlan {
       road.add(.requestExtension, after: random.minutes(8...12))
       road.add(.grantExtension, after: random.minutes(1...4))
     }
-    let hours: ClosedRange<Double> = pace < 60 ? 2...24 : pace < 85 ? 20...36 : 40...90
-    road.add(.submit, after: random.minutes(hours))
+    let hours: ClosedRange<Double> = pace < 75 ? 2...14 : pace < 88 ? 12...24 : 30...80
+    road.add(.submit, after: random.minutes(hours) / (matter.kind == "question" ? 3 : 1))
     if random.happens(10) {
       road.add(.sendBack, after: random.minutes(1...5))
       road.add(.submit, after: random.minutes(2...8))
     }
     road.add(.approve, after: random.minutes(0.5...7))
     road.add(.deliver, after: random.minutes(0.2...4))
+    if random.happens(85) {
+      road.add(.publish, after: random.minutes(0.5...3))
+      road.add(.approvePublication, after: random.minutes(random.happens(90) ? 0.3...3 : 6...12))
+    }
     if random.happens(45) {
       let scores = [3, 3, 3, 3, 3, 3, 2, 2, 3, 1]
       road.add(.rate(score: scores[random.below(scores.count)]), after: random.minutes(4...20))
-    }
-    if random.happens(85) {
-      road.add(.publish, after: random.minutes(1...10))
-      road.add(.approvePublication, after: random.minutes(0.5...8))
     }
   }
 

@@ -22,13 +22,17 @@ struct Program: Sendable {
 
   /// Opens the office.
   func office(
-    on storage: Storage, clock: @escaping @Sendable () -> Date = { Date() }
+    on storage: Storage, clock: @escaping @Sendable () -> Date = { Date() },
+    isDurable: Bool = true
   ) async throws -> Office {
+    var app = storage.app
+    // A sample that is lost in a power cut is made again.
+    if !isDurable { app.parameters["synchronous_commit"] = "off" }
     var office = Office.Settings(key: try ServerKey.load(settings))
     office.connections = try settings.number(.connections, in: 1...200)
     office.clock = clock
     return try await Office(
-      app: storage.app, open: storage.open, settings: office, logger: logger)
+      app: app, open: storage.open, settings: office, logger: logger)
   }
 
   /// What handlers of the web face reach.
