@@ -86,7 +86,9 @@ let package = Package(
     room(
       "Web",
       ["Casework", "Pages", "Reports", "Media", "Rules", hummingbird, logging, crypto]),
-    room("Jobs", ["Casework", "Pages", "Reports", "Delivery", "Rules", logging, lifecycle]),
+    room(
+      "Jobs",
+      ["Casework", "Pages", "Reports", "Delivery", "Media", "Rules", logging, lifecycle]),
     .executableTarget(
       name: "hoiam",
       dependencies: [
@@ -104,11 +106,13 @@ let package = Package(
     tests("Store", ["Store", "Postgres", "Rules"]),
     tests("Casework", ["Casework", "Store", "Postgres", "Rules"]),
     tests("Pages", ["Pages", "Rules"]),
-    tests("Reports", ["Reports", "Rules"]),
+    tests("Reports", ["Reports", "Rules", "Casework", "Store", "Postgres"]),
     tests("Delivery", ["Delivery", "Rules"]),
     tests("Media", ["Media"]),
     tests("Embedded", ["Embedded", logging]),
-    tests("Jobs", ["Jobs", "Casework", "Store", "Postgres", "Delivery", "Rules"]),
+    tests(
+      "Jobs",
+      ["Jobs", "Casework", "Store", "Postgres", "Pages", "Delivery", "Media", "Rules", lifecycle]),
     tests("Web", ["Web", "Casework", "Postgres", "Rules", hummingbird, hummingbirdTesting]),
   ],
   swiftLanguageModes: [.v6]

@@ -24,6 +24,8 @@ final class CaseFile {
   var note: Int64?
   /// Ids, codes and figures of the event.
   var detail: [String: EventDetail] = [:]
+  /// The event's name where the program acts and no verb of the matrix says what it did.
+  var name: String?
   /// Errands to enqueue.
   var errands: [PlannedErrand] = []
 
@@ -274,7 +276,8 @@ extension CaseFile {
     ticket.lastSeq = before.lastSeq + 1
     let seq = ticket.lastSeq
     var event = EventRow(
-      of: ticket, seq: seq, at: now, verb: verb.rawValue, person: principal.person, role: role)
+      of: ticket, seq: seq, at: now, verb: name ?? verb.rawValue, person: principal.person,
+      role: role)
     if ticket.revision != before.revision {
       (event.revision, event.prior) = (ticket.revision, before.revision)
       (event.from, event.to) = (before.state, ticket.state)

@@ -108,6 +108,7 @@ COMMENT ON TABLE obligation_event IS 'Append-only. A breach is dated at the due 
 COMMENT ON COLUMN obligation_event.unit_id IS 'Who held the ticket then.';
 CREATE UNIQUE INDEX step_fires_once ON obligation_event (ticket_id, ordinal, what, generation)
   WHERE what IN ('warning', 'breach');
+CREATE INDEX obligation_event_by_obligation ON obligation_event (ticket_id, ordinal, id);
 CREATE INDEX obligation_breach_by_time ON obligation_event (at) WHERE what = 'breach';
 
 CREATE TABLE extension_request (

@@ -22,6 +22,7 @@ COMMENT ON TABLE errand IS 'Background work (Casework.Errand as JSON); ids and c
 COMMENT ON COLUMN errand.once_key IS 'Two errands with the same key are one, whoever plans them.';
 COMMENT ON COLUMN errand.failure IS 'Code of the last error; dead letters show kind, number and this.';
 CREATE INDEX errand_ready ON errand (run_at, id) WHERE state = 'ready';
+CREATE INDEX errand_done ON errand USING brin (finished_at);
 CREATE INDEX errand_dead ON errand (id) WHERE state = 'dead';
 
 CREATE TABLE weekly_report (

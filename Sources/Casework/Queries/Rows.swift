@@ -31,6 +31,7 @@
 @_exported public import struct Store.ReporterWays
 @_exported public import struct Store.RoutingDraft
 @_exported public import struct Store.ServiceLevelDraft
+@_exported public import struct Store.StaffAddress
 @_exported public import struct Store.TaskCounts
 @_exported public import struct Store.TextRow
 @_exported public import struct Store.TicketCard

@@ -83,6 +83,17 @@ public enum Deliveries {
     }
   }
 
+  /// One delivery.
+  public static func byID(_ id: Int64) -> Statement<DeliveryRow> {
+    Statement(
+      "Deliveries.byID",
+      "SELECT \(sql: DeliveryRow.columns) FROM delivery d WHERE d.id = \(id)"
+    ) { row in
+      var row = row.reader
+      return try DeliveryRow(&row)
+    }
+  }
+
   /// One delivery, locked until the transaction ends.
   public static func locked(_ id: Int64) -> Statement<DeliveryRow> {
     Statement(

@@ -51,26 +51,38 @@ public enum Errands {
       """)
   }
 
-  /// It failed; it runs again then.
-  public static func retry(_ id: Int64, at runAt: Date, failure: String) -> Statement<Void> {
+  /// It failed; it runs again then. Whoever lost the lease meanwhile changes nothing.
+  ///
+  /// - Parameter attempt: `attempts` as claimed.
+  public static func retry(
+    _ id: Int64, attempt: Int16, at runAt: Date, failure: String
+  ) -> Statement<Void> {
     Statement(
       "Errands.retry",
       """
       UPDATE errand
       SET run_at = \(runAt), failure = \(failure)
-      WHERE id = \(id) AND state = 'ready'
+      WHERE id = \(id) AND state = 'ready' AND attempts = \(attempt)
       """)
   }
 
-  /// It failed for good and waits as a dead letter.
-  public static func bury(_ id: Int64, failure: String, at now: Date) -> Statement<Void> {
+  /// It failed for good and waits as a dead letter. Whoever lost the lease changes nothing.
+  public static func bury(
+    _ id: Int64, attempt: Int16, failure: String, at now: Date
+  ) -> Statement<Void> {
     Statement(
       "Errands.bury",
       """
       UPDATE errand
       SET state = 'dead', finished_at = \(now), failure = \(failure)
-      WHERE id = \(id) AND state = 'ready'
+      WHERE id = \(id) AND state = 'ready' AND attempts = \(attempt)
       """)
+  }
+
+  /// Forgets errands that were done before an instant; dead letters stay.
+  public static func sweep(doneBefore instant: Date) -> Statement<Void> {
+    Statement(
+      "Errands.sweep", "DELETE FROM errand WHERE state = 'done' AND finished_at < \(instant)")
   }
 
   /// Dead letters, newest first.

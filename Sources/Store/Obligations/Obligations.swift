@@ -125,30 +125,6 @@ public enum Obligations {
         calendarVersion: reader.next(), unit: reader.next(), person: reader.next())
     }
   }
-
-  /// Tickets with a step (warning, breach) that is due, oldest first; a ticket appears once.
-  public static func dueSteps(at now: Date, limit: Int) -> Statement<TicketNumber> {
-    Statement(
-      "Obligations.dueSteps",
-      """
-      SELECT t.year, t.serial
-      FROM (
-        SELECT ticket_id, min(next_step_at) AS planned
-        FROM (
-          SELECT ticket_id, next_step_at
-          FROM obligation
-          WHERE state = 'running' AND next_step_at <= \(now)
-          ORDER BY next_step_at
-          LIMIT \(limit)) step
-        GROUP BY ticket_id) due
-      JOIN ticket t ON t.id = due.ticket_id
-      ORDER BY due.planned
-      """
-    ) { row in
-      var reader = row.reader
-      return try TicketNumber(&reader)
-    }
-  }
 }
 
 /// A row of `ticket_pause`.

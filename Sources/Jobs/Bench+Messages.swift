@@ -1,0 +1,113 @@
+import Casework
+import Delivery
+import FoundationEssentials
+import Pages
+import Rules
+
+// Errands that tell somebody something.
+
+extension Bench {
+  /// Brings an answer to the citizen. What was sent and not yet recorded when a worker died is
+  /// sent again under the same id; what was recorded is not sent again.
+  func deliver(_ delivery: Int64, isLast: Bool) async throws -> End {
+    guard let parcel = try await office.parcel(delivery: delivery) else { return .done }
+    let outcome = await send(.answered, parcel, id: "answer-\(delivery)")
+    switch outcome {
+    case .sent:
+      try await office.answerWasDelivered(delivery)
+      return .done
+    case .temporary(let code):
+      try await office.answerWasNotDelivered(delivery, code: code, forGood: isLast)
+      return .retry(code)
+    case .permanent(let code):
+      // Not a dead letter: it is open on the desk, for somebody to find another way.
+      try await office.answerWasNotDelivered(delivery, code: code, forGood: true)
+      return .done
+    }
+  }
+
+  /// Tells a citizen that their ticket moved. They can always read it by number and code, so a
+  /// message that can't be delivered is let go.
+  func tellCitizen(_ ticket: Int64, _ news: Errand.News) async throws -> End {
+    guard let parcel = try await office.parcel(tellingAbout: ticket) else { return .done }
+    let told = CitizenNews(news)
+    return end(of: await send(told, parcel, id: "news-\(ticket)-\(news.rawValue)"))
+  }
+
+  /// Tells somebody of the office about a clock.
+  func tellStaff(
+    _ person: Int64, about ticket: Int64, _ notice: Errand.Notice, ordinal: Int16
+  ) async throws -> End {
+    let parcel = try await office.parcel(telling: person, about: ticket, ordinal: ordinal)
+    guard let parcel else { return .done }
+    let id = "clock-\(ticket)-\(ordinal)-\(notice.rawValue)-\(person)"
+    let (news, number) = (StaffNews(notice), parcel.number)
+    if let email = parcel.address.email {
+      let letter = letters.mail(
+        news, of: number, obligation: parcel.obligation, dueAt: parcel.dueAt)
+      return end(of: await carriers.mail.send(letter.message(id, to: email), at: office.now))
+    }
+    if let phone = parcel.address.phone {
+      let letter = letters.text(
+        news, of: number, obligation: parcel.obligation, dueAt: parcel.dueAt)
+      return end(of: await carriers.sms.send(letter.message(id, to: phone), at: office.now))
+    }
+    // They have no address: the desk shows them the same, in red.
+    return .done
+  }
+
+  private func end(of outcome: Outcome) -> End {
+    switch outcome {
+    case .sent, .permanent("no_carrier"): .done
+    case .temporary(let code): .retry(code)
+    case .permanent(let code): .dead(code)
+    }
+  }
+
+  private func send(_ news: CitizenNews, _ parcel: CitizenParcel, id: String) async -> Outcome {
+    let subject = LetterBook.Subject(
+      number: parcel.number, dueAt: parcel.dueAt, unit: parcel.unit, answer: parcel.answer)
+    switch parcel.method {
+    case .email:
+      let letter = letters.mail(news, subject)
+      return await carriers.mail.send(letter.message(id, to: parcel.recipient), at: office.now)
+    case .sms:
+      let letter = letters.text(news, subject)
+      return await carriers.sms.send(letter.message(id, to: parcel.recipient), at: office.now)
+    case .tracking: return .sent
+    case .callBack, .pickUp, .letter: return .permanent("not_automatic")
+    }
+  }
+}
+
+extension Letter {
+  fileprivate func message(_ id: String, to recipient: String) -> Message {
+    Message(id: id, to: recipient, subject: subject, body: body)
+  }
+}
+
+extension CitizenNews {
+  fileprivate init(_ news: Errand.News) {
+    self =
+      switch news {
+      case .accepted: .accepted
+      case .forwarded: .forwarded
+      case .question: .question
+      case .answered: .answered
+      case .declined: .declined
+      case .transferred: .transferred
+      case .extended: .extended
+      }
+  }
+}
+
+extension StaffNews {
+  fileprivate init(_ notice: Errand.Notice) {
+    self =
+      switch notice {
+      case .warning: .warning
+      case .breach: .breach
+      case .waitIsOver: .waitIsOver
+      }
+  }
+}
