@@ -85,7 +85,8 @@ let package = Package(
     room("Embedded", [logging, subprocess, system]),
     room(
       "Web",
-      ["Casework", "Pages", "Reports", "Media", "Rules", hummingbird, logging, crypto]),
+      ["Casework", "Pages", "Reports", "Media", "Rules", hummingbird, logging, crypto],
+      resources: [.copy("Resources")]),
     room(
       "Jobs",
       ["Casework", "Pages", "Reports", "Delivery", "Media", "Rules", logging, lifecycle]),

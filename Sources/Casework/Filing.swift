@@ -10,8 +10,11 @@ public struct Receipt: Sendable, Hashable {
   public let number: TicketNumber
   /// Shown once, and again to the same request within 24 hours; nil after that.
   public let code: AccessCode?
+  /// What was written; nil if the same request had filed it before.
+  public let decision: FilingDecision?
+
   /// Whether the same request had filed it before.
-  public let isReplay: Bool
+  public var isReplay: Bool { decision == nil }
 }
 
 extension Office {
@@ -42,12 +45,13 @@ extension Office {
         digest: digest)
       switch try await outcome(of: record) {
       case .filed(_, let number):
-        return Receipt(number: number, code: code(of: record.key, version: 1), isReplay: false)
+        return Receipt(
+          number: number, code: code(of: record.key, version: 1), decision: record.decision)
       case .known(let id, let number, _, let isSame, let filedAt):
         guard isSame else { throw Refusal.conflict(.keyUsedForAnotherRequest) }
         let isFresh = now.timeIntervalSince(filedAt) <= Office.codeReplayWindow
         let code = isFresh ? try await codeInForce(of: id) : nil
-        return Receipt(number: number, code: code, isReplay: true)
+        return Receipt(number: number, code: code, decision: nil)
       case .externalKnown: throw Refusal.conflict(.externalNumberKnown)
       case .stale: catalogue = try await rules.reload()
       }

@@ -100,12 +100,14 @@ public final class Office: Sendable {
     let digest = actor.digest(key: settings.key)
     return try await refusing {
       try await self.database.write { tx in
-        let file = try CaseFile(
-          verb, on: number, in: tx, by: actor.principal, act: act, expecting: revision,
-          digest: digest, catalogue: catalogue, now: now)
-        let value = try body(file)
-        try file.finish()
-        return value
+        try actor.once(on: number, in: tx, at: now) {
+          let file = try CaseFile(
+            verb, on: number, in: tx, by: actor.principal, act: act, expecting: revision,
+            digest: digest, catalogue: catalogue, now: now)
+          let value = try body(file)
+          try file.finish()
+          return value
+        }
       }
     }
   }
@@ -127,6 +129,8 @@ public struct Actor: Sendable, Hashable {
   public let principal: Principal
   /// The access code a citizen typed.
   public let code: AccessCode?
+  /// The key under which what is asked for is done once; nil to do it each time.
+  public var onceKey: OnceKey?
 
   /// A signed-in person, or the program.
   public init(_ principal: Principal) {

@@ -4,6 +4,17 @@ public import Postgres
 
 /// The files under `sql/` and what they make of a database.
 public struct Schema: Sendable {
+  /// The last migration this program was written for; a test compares it with the files.
+  public static let version = 7
+
+  /// The last migration that a database has seen; 0 for none.
+  public static var applied: Statement<Int> {
+    Statement(
+      "Schema.applied", "SELECT coalesce(max(number), 0)::bigint FROM public.schema_migration",
+      column: Int64.self
+    ).map { Int($0) }
+  }
+
   /// The directory that holds `migrations`, `views`, `catalogue` and `sample`.
   public let directory: String
 

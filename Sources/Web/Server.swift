@@ -6,7 +6,7 @@ import NIOCore
 public struct WebApplication {
   /// Every route of the program.
   public static let routes: [Route] =
-    Health.routes + AssetRoutes.routes + PublicSite.routes + Desk.routes
+    Health.routes + AssetRoutes.routes + PublicSite.routes + Desk.routes + API.routes
 
   /// Builds the application.
   ///

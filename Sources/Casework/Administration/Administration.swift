@@ -57,6 +57,23 @@ extension Office {
     }
   }
 
+  /// Makes a token for a machine that works with this account; it holds for a year, and is shown
+  /// once.
+  ///
+  /// - Parameter label: what it is for.
+  public func issueToken(
+    for person: ID<Person>, label: String, by actor: Actor
+  ) async throws -> NewSession {
+    let label = NFC.line(label)
+    if label.isEmpty { throw Refusal.invalid([ActProblem(.name, .missing)]) }
+    try require(.editPeople, actor)
+    guard let row = try await reads.first(People.byID(person)), row.isActive else {
+      throw Refusal.notFound
+    }
+    try await edit(.editPeople, "token", "\(person)", actor) { _, _ in }
+    return try await begin(.machine, for: row, label: label)
+  }
+
   /// Lets a person in or keeps them out; kept out, their sessions end.
   public func setActive(
     _ isActive: Bool, name: String, of person: ID<Person>, by actor: Actor
@@ -197,12 +214,14 @@ extension Office {
     let now = now
     return try await refusing {
       try await self.database.write { tx in
-        let value = try body(tx, now)
-        try tx.run(
-          CatalogueEdits.log(
-            verb.rawValue, subject: subject, key: key, before: nil, after: after,
-            by: actor.principal.person, at: now))
-        return value
+        try actor.once(in: tx, at: now) {
+          let value = try body(tx, now)
+          try tx.run(
+            CatalogueEdits.log(
+              verb.rawValue, subject: subject, key: key, before: nil, after: after,
+              by: actor.principal.person, at: now))
+          return value
+        }
       }
     }
   }

@@ -108,7 +108,8 @@ extension Office {
     }
   }
 
-  private func begin(
+  /// Begins a session of a person.
+  func begin(
     _ purpose: SessionPurpose, for person: PersonRow, label: String?
   ) async throws -> NewSession {
     var random = SystemRandomNumberGenerator()

@@ -78,13 +78,19 @@ extension Office {
   /// A new access code for a caller whom staff has verified; the old one is void.
   public func issueAccessCode(_ number: TicketNumber, by actor: Actor) async throws -> AccessCode {
     let key = settings.key
-    return try await act(.addInformation, on: number, by: actor) { file in
-      file.ticket.accessVersion += 1
-      let code = AccessCode.code(
-        key: key, ticketKey: file.ticket.key, version: Int(file.ticket.accessVersion))
-      file.ticket.accessDigest = AccessCode.digest(key: key, code: code)
-      file.detail["accessVersion"] = .figure(Int64(file.ticket.accessVersion))
-      return code
+    do {
+      return try await act(.addInformation, on: number, by: actor) { file in
+        file.ticket.accessVersion += 1
+        let code = AccessCode.code(
+          key: key, ticketKey: file.ticket.key, version: Int(file.ticket.accessVersion))
+        file.ticket.accessDigest = AccessCode.digest(key: key, code: code)
+        file.detail["accessVersion"] = .figure(Int64(file.ticket.accessVersion))
+        return code
+      }
+    } catch let done as DoneBefore {
+      guard let ticket = try await reads.first(Tickets.byNumber(number)) else { throw done }
+      return AccessCode.code(
+        key: key, ticketKey: ticket.key, version: Int(ticket.accessVersion))
     }
   }
 }

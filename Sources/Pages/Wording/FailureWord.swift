@@ -16,6 +16,7 @@ public enum FailureWord: String, Vocable {
   case tooLarge = "too_large"
   case unsupportedMediaType = "unsupported_media_type"
   case preconditionRequired = "precondition_required"
+  case methodNotAllowed = "method_not_allowed"
   case tooManyRequests = "too_many_requests"
   case unavailable
   case badRequest = "bad_request"
@@ -44,6 +45,7 @@ public enum FailureWord: String, Vocable {
     case .tooLarge: "Nội dung gửi lên quá lớn."
     case .unsupportedMediaType: "Chưa hỗ trợ kiểu nội dung này."
     case .preconditionRequired: "Cần có tiêu đề If-Match ghi phiên bản đã xem."
+    case .methodNotAllowed: "Địa chỉ này không nhận cách gửi đó."
     case .tooManyRequests: "Có quá nhiều yêu cầu từ địa chỉ này. Hãy thử lại sau ít phút."
     case .unavailable: "Dịch vụ đang tạm gián đoạn. Hãy thử lại sau ít phút."
     case .badRequest: "Không hiểu được yêu cầu này."
@@ -73,6 +75,7 @@ public enum FailureWord: String, Vocable {
     case .tooLarge: "What was sent is too large."
     case .unsupportedMediaType: "This type of content isn't supported."
     case .preconditionRequired: "A header If-Match with the revision that was seen is needed."
+    case .methodNotAllowed: "This address can't be asked in this way."
     case .tooManyRequests: "Too many requests from this address. Try again in a few minutes."
     case .unavailable: "The service is interrupted. Try again in a few minutes."
     case .badRequest: "The request can't be understood."

@@ -152,6 +152,9 @@ final class JSONBody {
     return members.keys.sorted()
   }
 
+  /// How much is wrong so far.
+  var faultCount: Int { faults.list.count }
+
   /// Adds a fault of a member.
   func refuse(_ name: String, _ what: FieldFault.What) {
     faults.list.append(FieldFault(path(name), what))

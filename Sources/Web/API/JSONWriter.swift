@@ -39,6 +39,14 @@ public struct JSONWriter: Sendable {
     needsComma = false
   }
 
+  /// A member's name that is data, such as a date; its value has to follow.
+  public mutating func key(named name: String) {
+    separate()
+    write(quoted: name)
+    buffer.writeStaticString(":")
+    needsComma = false
+  }
+
   /// A string.
   public mutating func value(_ text: String) {
     separate()

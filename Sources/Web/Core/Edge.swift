@@ -35,7 +35,12 @@ struct Edge: RouterMiddleware {
   private func fail(
     with error: any Error, _ request: Request, _ context: WebContext
   ) -> Response {
-    let failure = Failure(error)
+    var failure = Failure(error)
+    if failure.status == .notFound, context.endpointPath == nil {
+      // The router says the same of a strange address and of a strange method.
+      let methods = RouteTable.methods(at: request.uri.path)
+      if !methods.isEmpty { failure = .methodNotAllowed(but: methods) }
+    }
     if failure.isFault {
       // Errors of our rooms carry no bound values and no personal data.
       context.logger.error("fault \(context.requestID): \(error)")

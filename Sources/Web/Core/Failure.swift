@@ -1,6 +1,7 @@
 import Casework
 public import HTTPTypes
 import Hummingbird
+import Media
 import NIOCore
 import Rules
 
@@ -19,6 +20,8 @@ public struct Failure: Sendable, Equatable {
   public var retryAfter: Int?
   /// The revision as it is now, for a stale one.
   public var revision: Int?
+  /// The methods that the address does have, for one it doesn't.
+  public var allow: [HTTPRequest.Method] = []
   /// Whether it is our fault: it is logged, and the id is shown.
   public var isFault = false
 
@@ -26,6 +29,13 @@ public struct Failure: Sendable, Equatable {
   init(_ status: HTTPResponse.Status, _ code: String) {
     self.status = status
     self.code = code
+  }
+
+  /// An address that is there, asked by a method it doesn't have.
+  static func methodNotAllowed(but methods: [HTTPRequest.Method]) -> Failure {
+    var failure = Failure(.methodNotAllowed, "method_not_allowed")
+    failure.allow = methods
+    return failure
   }
 
   /// What an error means to whoever asked.
@@ -39,6 +49,8 @@ public struct Failure: Sendable, Equatable {
         FieldFault(SubmissionPointers.pointer($0.field), .problem($0.code))
       }
     case is SignInRefusal: self.init(.unauthorized, "sign_in_failed")
+    case let error as MediaError where error.isTheFilesFault:
+      self.init(.unprocessableContent, error.code)
     case let error as DeadlineError:
       self.init(.unprocessableContent, "bad_calendar")
       detail = "\(error)"

@@ -1,0 +1,86 @@
+import Rules
+
+/// How much time is granted, as JSON: `{"workingDays": 5, "endOfDay": "closeOfBusiness"}`.
+enum TargetJSON {
+  /// Writes the members.
+  static func write(_ target: Target, to json: inout JSONWriter) {
+    switch target {
+    case .workingSeconds(let amount): json.member("workingSeconds", amount)
+    case .workingDays(let amount, let receiptDay, let endOfDay):
+      json.member("workingDays", amount)
+      json.member("receiptDay", receiptDay.rawValue)
+      json.member("endOfDay", endOfDay.rawValue)
+    case .calendarDays(let amount, let endOfDay):
+      json.member("calendarDays", amount)
+      json.member("endOfDay", endOfDay.rawValue)
+    case .months(let amount, let endOfDay):
+      json.member("months", amount)
+      json.member("endOfDay", endOfDay.rawValue)
+    }
+  }
+
+  /// Reads a member: exactly one kind, with whole numbers of at least 0.
+  static func read(_ name: String, of body: JSONBody) -> Target {
+    guard let target = body.object(name) else {
+      body.refuse(name, .problem(.missing))
+      return .workingDays(0)
+    }
+    let amounts: [(Target.Measure, Int)] = Target.Measure.allCases.compactMap { measure in
+      target.integer(measure.rawValue).map { (measure, $0) }
+    }
+    let receiptDay = target.code("receiptDay", of: Target.ReceiptDay.self)
+    let endOfDay = target.code("endOfDay", of: Target.EndOfDay.self)
+    guard amounts.count == 1, let (measure, amount) = amounts.first, amount >= 0 else {
+      body.refuse(name, .problem(.badNumber))
+      return .workingDays(0)
+    }
+    switch measure {
+    case .workingSeconds: return .workingSeconds(amount)
+    case .workingDays:
+      return .workingDays(
+        amount, receiptDay: receiptDay ?? .excluded, endOfDay: endOfDay ?? .closeOfBusiness)
+    case .calendarDays: return .calendarDays(amount, endOfDay: endOfDay ?? .midnight)
+    case .months: return .months(amount, endOfDay: endOfDay ?? .midnight)
+    }
+  }
+}
+
+extension CalendarDraft {
+  /// Reads a calendar as `GET /api/v1/calendars` writes it.
+  init(_ body: JSONBody) {
+    self.init(timeZone: body.required("timeZone"))
+    if let week = body.object("week") { self.week = CalendarDraft.intervals(week) }
+    closed = body.texts("closed") ?? []
+    if let special = body.object("special") { self.special = CalendarDraft.intervals(special) }
+    if let notices = body.object("notices") {
+      for day in notices.names { self.notices[day] = notices.text(day) }
+    }
+  }
+
+  private static func intervals(_ body: JSONBody) -> [String: [String]] {
+    var intervals: [String: [String]] = [:]
+    for day in body.names { intervals[day] = body.texts(day) ?? [] }
+    return intervals
+  }
+
+  /// Writes the members.
+  func write(to json: inout JSONWriter) {
+    json.member("timeZone", timeZone)
+    json.member("week") { json in
+      for (day, texts) in week.sorted(by: { $0.key < $1.key }) {
+        json.member(named: day, texts: texts)
+      }
+    }
+    json.member("closed", texts: closed)
+    json.member("special") { json in
+      for (day, texts) in special.sorted(by: { $0.key < $1.key }) {
+        json.member(named: day, texts: texts)
+      }
+    }
+    json.member("notices") { json in
+      for (day, notice) in notices.sorted(by: { $0.key < $1.key }) {
+        json.member(named: day, notice)
+      }
+    }
+  }
+}
