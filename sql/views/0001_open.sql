@@ -49,15 +49,18 @@ LEFT JOIN office.unit m ON m.id = t.commune_id
 WHERE p.state = 'published';
 
 CREATE VIEW open.tombstone AS
-SELECT t.year, t.serial, p.withdrawn_at, p.withdrawn_because
+SELECT t.year, t.serial, p.withdrawn_at, p.withdrawn_because, e.name AS because_name,
+  e.name_en AS because_name_en
 FROM office.publication p
 JOIN office.ticket t ON t.id = p.ticket_id AND t.may_be_public
+LEFT JOIN office.reason e
+  ON e.verb = 'withdraw_publication' AND e.code = p.withdrawn_because
 WHERE p.state = 'withdrawn'
   AND NOT EXISTS (SELECT 1 FROM office.publication q
     WHERE q.ticket_id = p.ticket_id AND q.version > p.version);
 
 CREATE VIEW open.result_photo AS
-SELECT p.ticket_id, p.version, a.id AS attachment_id, a.sort, a.clean_digest,
+SELECT p.ticket_id, p.version, t.year, t.serial, a.id AS attachment_id, a.sort, a.clean_digest,
   a.thumbnail_digest, a.width, a.height
 FROM office.publication_photo f
 JOIN office.publication p
@@ -73,8 +76,8 @@ RETURNS TABLE (
   category_name text, category_name_en text, unit_name text, channel text,
   restricted boolean, reopened boolean, received_at timestamptz, due_at timestamptz,
   paused boolean, answered_at timestamptz, answer text, answer_version smallint,
-  rating smallint, title text, body text, messages jsonb, reason_code text,
-  merged_year smallint, merged_serial int)
+  rating smallint, title text, body text, messages jsonb, moves jsonb, photos int,
+  reason_name text, reason_name_en text, letter text, merged_year smallint, merged_serial int)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = office, pg_temp
 AS $$
   SELECT t.id, t.state, t.state_since, t.revision, t.kind,
@@ -89,9 +92,14 @@ AS $$
         ORDER BY n.id), '[]')
       FROM ticket_note n
       WHERE n.ticket_id = t.id AND n.for_citizen AND n.erased_at IS NULL),
-    (SELECT e.reason_code FROM ticket_event e
-      WHERE e.ticket_id = t.id AND e.revision = t.revision),
-    s.year, s.serial
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('at', e.at, 'state', e.to_state,
+        'unit', CASE WHEN NOT t.restricted THEN v.name END) ORDER BY e.revision), '[]')
+      FROM ticket_event e
+      LEFT JOIN unit v ON v.id = e.unit_id
+      WHERE e.ticket_id = t.id AND e.revision IS NOT NULL),
+    (SELECT count(*) FROM attachment f
+      WHERE f.ticket_id = t.id AND f.added_by IS NULL AND f.erased_at IS NULL)::int,
+    w.name, w.name_en, w.letter, s.year, s.serial
   FROM ticket t
   JOIN category c ON c.code = t.category
   LEFT JOIN ticket_text x ON x.ticket_id = t.id
@@ -104,6 +112,8 @@ AS $$
     ORDER BY version DESC
     LIMIT 1) a ON true
   LEFT JOIN rating r ON r.ticket_id = t.id AND r.answer_version = a.version
+  LEFT JOIN ticket_event z ON z.ticket_id = t.id AND z.revision = t.revision
+  LEFT JOIN reason w ON w.verb = z.verb AND w.code = z.reason_code
   WHERE t.year = number_year AND t.serial = number_serial AND t.access_digest = digest
 $$;
 COMMENT ON FUNCTION open.track IS 'How one''s own ticket stands, for whoever knows number and access code.';

@@ -1,6 +1,6 @@
 /// The parts of the public site, in the order of its navigation.
 public enum PublicSection: String, CaseIterable, Sendable {
-  case home, send, track, results, hotlines, statistics
+  case home, send, track, results, hotlines
 
   /// Its address.
   public var path: String {
@@ -10,7 +10,6 @@ public enum PublicSection: String, CaseIterable, Sendable {
     case .track: "/tra-cuu"
     case .results: "/ket-qua"
     case .hotlines: "/duong-day-nong"
-    case .statistics: "/thong-ke"
     }
   }
 
@@ -22,7 +21,6 @@ public enum PublicSection: String, CaseIterable, Sendable {
     case .track: words[.navTrack]
     case .results: words[.navResults]
     case .hotlines: words[.navHotlines]
-    case .statistics: words[.navStatistics]
     }
   }
 }

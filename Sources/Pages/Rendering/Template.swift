@@ -11,6 +11,14 @@ public enum Template: String, CaseIterable, Sendable {
 
   // The public site.
   case home = "public/home"
+  case about = "public/about"
+  case hotlines = "public/hotlines"
+  case ownTicket = "public/own"
+  case receipt = "public/receipt"
+  case result = "public/result"
+  case results = "public/results"
+  case send = "public/send"
+  case track = "public/track"
 
   // The desk.
   case deskSignIn = "desk/sign-in"

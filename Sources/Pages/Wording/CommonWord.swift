@@ -9,7 +9,6 @@ public enum CommonWord: String, Vocable {
   case navTrack
   case navResults
   case navHotlines
-  case navStatistics
   case emergencyLine
   case staffEntrance
   case signOut

@@ -45,8 +45,10 @@ public struct WebContext: RequestContext {
     guard address.contains(":"), !address.hasPrefix("::ffff:"),
       let parsed = try? SocketAddress(ipAddress: address, port: 0), case .v6(let v6) = parsed
     else { return address }
-    return withUnsafeBytes(of: v6.address.sin6_addr) { bytes in
-      bytes.prefix(8).map { String($0, radix: 16) }.joined(separator: ":") + "::/64"
+    // Of struct sockaddr_in6 (RFC 3493, 3.3) the address begins at byte 8. It can't be named: which
+    // module defines its field depends on what was imported first.
+    return withUnsafeBytes(of: v6.address) { bytes in
+      bytes.dropFirst(8).prefix(8).map { String($0, radix: 16) }.joined(separator: ":") + "::/64"
     }
   }
 }

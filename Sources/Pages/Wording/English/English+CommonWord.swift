@@ -11,7 +11,6 @@ extension CommonWord {
     case .navTrack: "Track"
     case .navResults: "Results"
     case .navHotlines: "Hotlines"
-    case .navStatistics: "Figures"
     case .emergencyLine:
       "In an emergency call 113 (police), 114 (fire, rescue), 115 (ambulance), 111 (child protection)."
     case .staffEntrance: "For staff"

@@ -11,7 +11,6 @@ extension CommonWord {
     case .navTrack: "Tra cứu"
     case .navResults: "Kết quả"
     case .navHotlines: "Đường dây nóng"
-    case .navStatistics: "Số liệu"
     case .emergencyLine:
       "Trường hợp khẩn cấp gọi 113 (công an), 114 (cháy, cứu nạn), 115 (cấp cứu), 111 (bảo vệ trẻ em)."
     case .staffEntrance: "Dành cho cán bộ"

@@ -1,0 +1,98 @@
+public import FoundationEssentials
+public import Rules
+
+// Sentences of the public site that depend on a value.
+
+extension Wording {
+  private func say(_ vietnamese: String, _ english: String) -> String {
+    switch language {
+    case .vietnamese: vietnamese
+    case .english: english
+    }
+  }
+
+  /// Whom to call before anything is written, because of these words.
+  public func callFirst(_ hint: Emergency) -> String {
+    let words = hint.words.map { "“\($0)”" }.joined(separator: ", ")
+    return say(
+      "Ông/bà có nhắc đến \(words). Nếu có người đang gặp nguy hiểm, xin gọi ngay:",
+      "You mention \(words). If somebody is in danger, please call at once:")
+  }
+
+  /// What a number of the emergency services is for.
+  func emergencyService(_ number: Emergency.Number) -> String {
+    switch number {
+    case .police: self[.sendPolice]
+    case .fire: self[.sendFire]
+    case .ambulance: self[.sendAmbulance]
+    case .children: self[.sendChildren]
+    }
+  }
+
+  /// Why a photo was not taken, by the code of `Media.MediaError`.
+  public func photoProblem(_ code: String, name: String) -> String {
+    switch code {
+    case "file_heic":
+      say(
+        "“\(name)” là ảnh HEIC. Xin đổi điện thoại sang chụp JPEG (Cài đặt › Camera › Định dạng › "
+          + "Tương thích nhất), hoặc chụp màn hình ảnh đó rồi gửi.",
+        "“\(name)” is a HEIC photo. Set the camera to JPEG (Settings › Camera › Formats › Most "
+          + "Compatible), or send a screenshot of it.")
+    case "file_too_large":
+      say("“\(name)” lớn quá: mỗi ảnh không quá 15 MB.", "“\(name)” is larger than 15 MB.")
+    case "file_empty": say("“\(name)” không có gì bên trong.", "“\(name)” is empty.")
+    case "file_missing":
+      say(
+        "Một ảnh đã chọn không còn nữa; xin chọn lại.", "A photo is gone; please choose it again.")
+    case _:
+      say(
+        "“\(name)” không phải là ảnh JPEG, PNG hoặc WebP.",
+        "“\(name)” is not a JPEG, PNG or WebP photo.")
+    }
+  }
+
+  /// `Ảnh 1 (2,4 MB)`: a photo that was received already.
+  public func keptPhoto(_ position: Int, bytes: Int) -> String {
+    let megabytes = Figures.tenths(
+      of: max(0.1, Double(bytes) / 1_000_000), point: say(",", "."))
+    return say("Ảnh \(position) (\(megabytes) MB)", "Photo \(position) (\(megabytes) MB)")
+  }
+
+  /// `2 ảnh`.
+  func photos(_ count: Int) -> String {
+    say("\(number(count)) ảnh", count == 1 ? "1 photo" : "\(number(count)) photos")
+  }
+
+  /// A move of one's own ticket.
+  func step(_ state: State, unit: String?) -> String {
+    let name = stateForCitizen(state)
+    switch state {
+    case .forwarded, .inProgress, .awaitingApproval:
+      return unit.map { "\(name): \($0)" } ?? name
+    case .received, .accepted, .awaitingInformation, .returned, .answered, .closed, .declined,
+      .transferred, .merged, .withdrawn:
+      return name
+    }
+  }
+
+  /// Until when one may rate or dispute.
+  func disputeUntil(_ day: Date) -> String {
+    say(
+      "Đánh giá hoặc đề nghị xử lý lại đến hết ngày \(self.day(day)).",
+      "You may rate it or ask for it to be reopened until \(self.day(day)).")
+  }
+
+  /// `Đã gỡ ngày 26/11/2026`, and why.
+  func withdrawn(at instant: Date, because reason: String?) -> String {
+    let when = say("Đã gỡ ngày \(day(instant)).", "Withdrawn on \(day(instant)).")
+    return reason.map { say("\(when) Lý do: \($0).", "\(when) Reason: \($0).") } ?? when
+  }
+
+  /// `3 hài lòng`: ratings of one sort.
+  func ratings(_ count: Int, score: Int) -> String { "\(self.score(score)): \(number(count))" }
+
+  /// The alternative text of a photo.
+  func photoOf(_ title: String, isAfter: Bool) -> String {
+    "\(isAfter ? self[.resultPhotoAfter] : self[.resultPhotoBefore]): \(title)"
+  }
+}

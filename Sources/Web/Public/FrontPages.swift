@@ -1,0 +1,71 @@
+import Casework
+import Hummingbird
+import Pages
+
+/// The first page, the hotlines, and what this service is.
+enum FrontPages {
+  static let routes: [Route] = [
+    .get("/", for: .everyone, handler: home),
+    .get("/duong-day-nong", for: .everyone, handler: hotlines),
+    .get("/ve", for: .everyone, handler: about),
+  ]
+
+  /// Hotlines on the first page, and results on it.
+  private static let hotlinesInSight = 4
+  private static let resultsInSight = 5
+
+  @Sendable private static func home(_ call: Call) async throws -> Response {
+    var filter = OpenFilter()
+    filter.limit = resultsInSight
+    async let hotlines = call.office.openHotlines()
+    async let results = call.office.openResults(filter)
+    let page = try await PublicHomePage(
+      hotlines: hotlines.prefix(hotlinesInSight).map { Hotline($0) },
+      results: results.results.map { ResultCard($0, call.language) })
+    return call.publicPage(
+      page, in: .home, description: call.words[.homeLead], cache: Call.publicCache)
+  }
+
+  @Sendable private static func hotlines(_ call: Call) async throws -> Response {
+    let page = HotlinesPage(hotlines: try await call.office.openHotlines().map { Hotline($0) })
+    return call.publicPage(
+      page, in: .hotlines, description: call.words[.hotlinesLead], cache: Call.publicCache)
+  }
+
+  @Sendable private static func about(_ call: Call) async throws -> Response {
+    let hotlines = try await call.office.openHotlines().prefix(1).map { Hotline($0) }
+    return call.publicPage(AboutPage(hotlines: hotlines), in: nil, cache: Call.publicCache)
+  }
+}
+
+extension Hotline {
+  /// A hotline of the register.
+  init(_ row: OpenHotline) {
+    self.init(
+      number: row.number, unit: row.unitName, purpose: row.purpose, hours: row.hours,
+      announced: row.announcedIn)
+  }
+}
+
+extension ResultCard {
+  /// A published result in a list.
+  init(_ row: OpenResult, _ language: Language) {
+    self.init(title: row.title, excerpt: row.question, facts: Facts(row.facts, language))
+  }
+}
+
+extension ResultCard.Facts {
+  /// What goes beside the words of a result.
+  init(_ row: OpenResult.Facts, _ language: Language) {
+    let category =
+      switch language {
+      case .vietnamese: row.categoryName
+      case .english: row.categoryNameEnglish
+      }
+    self.init(
+      number: row.number, category: category, categoryCode: row.category, kind: row.kind,
+      channel: row.channel, unit: row.unitName, commune: row.communeName,
+      receivedAt: row.receivedAt, dueAt: row.dueAt, answeredAt: row.answeredAt,
+      publishedAt: row.publishedAt)
+  }
+}
