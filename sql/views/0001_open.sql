@@ -88,12 +88,12 @@ AS $$
     CASE WHEN t.state IN ('answered', 'closed') THEN a.body END,
     a.version, r.score, x.title, x.body,
     (SELECT coalesce(jsonb_agg(jsonb_build_object(
-        'at', n.written_at, 'body', n.body, 'fromCitizen', n.written_by IS NULL)
+        'at', extract(epoch FROM n.written_at), 'body', n.body, 'fromCitizen', n.written_by IS NULL)
         ORDER BY n.id), '[]')
       FROM ticket_note n
       WHERE n.ticket_id = t.id AND n.for_citizen AND n.erased_at IS NULL),
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('at', e.at, 'state', e.to_state,
-        'unit', CASE WHEN NOT t.restricted THEN v.name END) ORDER BY e.revision), '[]')
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('at', extract(epoch FROM e.at),
+        'state', e.to_state, 'unit', CASE WHEN NOT t.restricted THEN v.name END) ORDER BY e.revision), '[]')
       FROM ticket_event e
       LEFT JOIN unit v ON v.id = e.unit_id
       WHERE e.ticket_id = t.id AND e.revision IS NOT NULL),

@@ -22,6 +22,8 @@ public struct OpenPage: Sendable, Hashable {
   public let results: [OpenResult]
   /// Where the next page begins; nil for the last one.
   public let next: OpenCursor?
+  /// Whether nothing had the words side by side, so that they may stand anywhere.
+  public let isLoose: Bool
 }
 
 /// What is public of a number.
@@ -59,14 +61,18 @@ extension Office {
   /// The most results of a page.
   public static let longestOpenPage = 100
 
-  /// A page of published results: one statement.
+  /// A page of published results: one statement, or two if no result has the words side by side.
   public func openResults(_ filter: OpenFilter) async throws -> OpenPage {
     var filter = filter
     filter.limit = min(max(filter.limit, 1), Office.longestOpenPage)
-    let rows = try await self.open.all(OpenResults.page(filter))
+    var rows = try await self.open.all(OpenResults.page(filter))
+    if rows.isEmpty && filter.after == nil && !filter.isLoose && filter.query.contains(" ") {
+      filter.isLoose = true
+      rows = try await self.open.all(OpenResults.page(filter))
+    }
     let results = Array(rows.prefix(filter.limit))
     let next = rows.count > filter.limit ? results.last.map { OpenCursor($0) } : nil
-    return OpenPage(results: results, next: next)
+    return OpenPage(results: results, next: next, isLoose: filter.isLoose)
   }
 
   /// What is public of a number; nil for what never was, does not exist, or may not be known to

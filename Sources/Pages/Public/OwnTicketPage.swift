@@ -168,7 +168,10 @@ extension OwnTicketPage {
   }
 
   private func timeline(_ words: any Wording) -> Timeline {
-    Timeline(events.sorted { $0.instant < $1.instant }.map { entry($0, words) })
+    let inOrder = events.enumerated().sorted {
+      ($0.element.instant, $0.offset) < ($1.element.instant, $1.offset)
+    }
+    return Timeline(inOrder.map { entry($0.element, words) })
   }
 
   private func entry(_ event: Event, _ words: any Wording) -> Timeline.Entry {

@@ -28,20 +28,24 @@ public struct SendPage: Page {
     public var sorting: [Field]
     /// Who.
     public var reporter: [Field]
+    /// Anonymous, not public: to be ticked.
+    public var wishes: [Field]
 
     /// Fields.
     public init(
-      story: [Field], place: [Field], photos: [Field], sorting: [Field], reporter: [Field]
+      story: [Field], place: [Field], photos: [Field], sorting: [Field], reporter: [Field],
+      wishes: [Field]
     ) {
       self.story = story
       self.place = place
       self.photos = photos
       self.sorting = sorting
       self.reporter = reporter
+      self.wishes = wishes
     }
 
     /// All of them, in the order in which they stand.
-    public var all: [Field] { story + place + photos + sorting + reporter }
+    public var all: [Field] { story + place + sorting + reporter + wishes + photos }
   }
 
   /// The fields.
@@ -82,7 +86,8 @@ public struct SendPage: Page {
       "action": words.address("/gui"), "token": token, "problems": problems?.content,
       "story": fields.story.map(\.content), "place": fields.place.map(\.content),
       "photos": fields.photos.map(\.content), "sorting": fields.sorting.map(\.content),
-      "reporter": fields.reporter.map(\.content), "hasKept": !kept.isEmpty,
+      "reporter": fields.reporter.map(\.content), "wishes": fields.wishes.map(\.content),
+      "hasKept": !kept.isEmpty,
       "kept": kept.map { ["digest": $0.digest, "photo": $0.name] as Content },
       "danger": danger.map { words.callFirst($0) },
       "numbers": (danger?.numbers ?? []).map { SendPage.number($0, words) },

@@ -93,6 +93,8 @@ public struct OpenTombstone: Sendable, Hashable {
 public struct OpenFilter: Sendable, Hashable {
   /// Words, typed with or without marks; a number with its check digit finds that ticket.
   public var query = ""
+  /// Whether the words may stand anywhere, and not only side by side.
+  public var isLoose = false
   /// A category's code.
   public var category: String?
   /// A kind.

@@ -86,13 +86,14 @@ public enum OpenResults {
     if let after = filter.after {
       all.append("(r.published_at, r.ticket_id) < (\(after.date), \(after.ticket))")
     }
-    if let search = search(filter.query) { all.append(search) }
+    if let search = search(filter) { all.append(search) }
     return all
   }
 
-  /// Every word, the last one also as the beginning of a word.
-  private static func search(_ typed: String) -> SQL? {
-    let typed = NFC.clean(typed)
+  /// Every word, the last one also as the beginning of a word: side by side, since a Vietnamese
+  /// word is several syllables, or anywhere.
+  private static func search(_ filter: OpenFilter) -> SQL? {
+    let typed = NFC.clean(filter.query)
     guard !typed.isEmpty else { return nil }
     if let number = TicketNumber(checked: typed) {
       return "r.year = \(Int16(number.year)) AND r.serial = \(Int32(number.serial))"
@@ -100,7 +101,8 @@ public enum OpenResults {
     let words = SearchFolding.fold(typed).split(separator: " ")
       .map { $0.filter { $0.isLetter || $0.isNumber } }.filter { !$0.isEmpty }.prefix(12)
     guard let last = words.last else { return "false" }
-    let query = words.joined(separator: " & ") + (last.count > 1 ? ":*" : "")
+    let query =
+      words.joined(separator: filter.isLoose ? " & " : " <-> ") + (last.count > 2 ? ":*" : "")
     return "to_tsvector('simple', r.folded) @@ to_tsquery('simple', \(query))"
   }
 }

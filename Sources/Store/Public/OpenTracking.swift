@@ -102,13 +102,13 @@ public enum OpenTracking {
 
 extension OwnTicket {
   private struct RawStep: Decodable {
-    let at: String
+    let at: Double
     let state: State
     let unit: String?
   }
 
   private struct RawMessage: Decodable {
-    let at: String
+    let at: Double
     let body: String
     let fromCitizen: Bool
   }
@@ -131,13 +131,12 @@ extension OwnTicket {
     rating = try row.next(Int16?.self).map(Int.init)
     title = try row.next()
     body = try row.next()
-    messages = try OwnTicket.list(row.next(), of: RawMessage.self).compactMap { raw in
-      Instant.date(rfc3339: raw.at).map {
-        Message(at: $0, body: raw.body, isFromCitizen: raw.fromCitizen)
-      }
+    messages = try OwnTicket.list(row.next(), of: RawMessage.self).map {
+      Message(
+        at: Date(timeIntervalSince1970: $0.at), body: $0.body, isFromCitizen: $0.fromCitizen)
     }
-    steps = try OwnTicket.list(row.next(), of: RawStep.self).compactMap { raw in
-      Instant.date(rfc3339: raw.at).map { Step(at: $0, state: raw.state, unit: raw.unit) }
+    steps = try OwnTicket.list(row.next(), of: RawStep.self).map {
+      Step(at: Date(timeIntervalSince1970: $0.at), state: $0.state, unit: $0.unit)
     }
     photos = Int(try row.next(Int32.self))
     let name: String? = try row.next()

@@ -11,7 +11,7 @@ enum FrontPages {
   ]
 
   /// Hotlines on the first page, and results on it.
-  private static let hotlinesInSight = 4
+  private static let hotlinesInSight = 3
   private static let resultsInSight = 5
 
   @Sendable private static func home(_ call: Call) async throws -> Response {
@@ -20,7 +20,7 @@ enum FrontPages {
     async let hotlines = call.office.openHotlines()
     async let results = call.office.openResults(filter)
     let page = try await PublicHomePage(
-      hotlines: hotlines.prefix(hotlinesInSight).map { Hotline($0) },
+      hotlines: hotlines.prefix(hotlinesInSight).map { Hotline($0).short },
       results: results.results.map { ResultCard($0, call.language) })
     return call.publicPage(
       page, in: .home, description: call.words[.homeLead], cache: Call.publicCache)
@@ -33,7 +33,7 @@ enum FrontPages {
   }
 
   @Sendable private static func about(_ call: Call) async throws -> Response {
-    let hotlines = try await call.office.openHotlines().prefix(1).map { Hotline($0) }
+    let hotlines = try await call.office.openHotlines().prefix(1).map { Hotline($0).short }
     return call.publicPage(AboutPage(hotlines: hotlines), in: nil, cache: Call.publicCache)
   }
 }
@@ -44,6 +44,11 @@ extension Hotline {
     self.init(
       number: row.number, unit: row.unitName, purpose: row.purpose, hours: row.hours,
       announced: row.announcedIn)
+  }
+
+  /// Without where it was announced.
+  fileprivate var short: Hotline {
+    Hotline(number: number, unit: unit, purpose: purpose, hours: hours)
   }
 }
 

@@ -21,7 +21,7 @@ enum ResultRoutes {
       query: asked.queryField(call.words), filters: asked.filters(choices, call.words),
       isFiltered: asked.isFiltered, results: page.results.map { ResultCard($0, call.language) },
       pager: Pager(
-        next: page.next.map { call.words.address(asked.address(after: $0)) },
+        next: page.next.map { call.words.address(asked.address(after: $0, isLoose: page.isLoose)) },
         first: asked.filter.after == nil ? nil : call.words.address(asked.address(after: nil))))
     return call.publicPage(
       results, in: .results, description: call.words[.resultsLead], cache: Call.publicCache)

@@ -15,6 +15,7 @@ struct ResultsQuestion {
   init(_ query: FormFields, choices: OpenChoices) {
     typed = query
     filter.query = String(query["q"].prefix(Self.longest))
+    filter.isLoose = query.isOn("loose")
     filter.category = query.value("category")
     filter.kind = query.value("kind").flatMap { Kind(rawValue: $0) }
     filter.commune = query.value("commune").flatMap { Int64($0) }.map { ID($0) }
@@ -28,9 +29,12 @@ struct ResultsQuestion {
   var isFiltered: Bool { Self.names.contains { typed.value($0) != nil } }
 
   /// The list from a place on, with the same search and filters.
-  func address(after cursor: OpenCursor?) -> String {
+  func address(after cursor: OpenCursor?, isLoose: Bool = false) -> String {
     var pairs = Self.names.map { (name: $0, value: typed[$0]) }
-    if let cursor { pairs.append(("after", "\(cursor)")) }
+    if let cursor {
+      if isLoose { pairs.append(("loose", "yes")) }
+      pairs.append(("after", "\(cursor)"))
+    }
     return "/ket-qua" + QueryText.after(pairs)
   }
 

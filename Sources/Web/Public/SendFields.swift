@@ -71,6 +71,8 @@ struct SendFields {
         line(
           .address, .sendAddress, hint: .sendAddressHint, value: form.address,
           .line(autocomplete: "street-address")),
+      ],
+      wishes: [
         Field(
           "anonymous", label: words[.sendAnonymous], control: .check(isOn: form.anonymous)),
         Field(

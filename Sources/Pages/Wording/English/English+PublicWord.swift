@@ -55,7 +55,7 @@ extension PublicWord {
     case .resultRatings: "Citizens' ratings"
     case .resultSame: "I have the same problem"
     case .resultBack: "Back to the results"
-    case .resultMasked: "[…] stands where personal data were masked."
+    case .resultMasked: "Square brackets stand where personal data were masked."
     case .goneTitle: "This was withdrawn"
     case .sendTitle: "Send feedback"
     case .sendLead: "Tell it in your own words. Only the story itself is required."

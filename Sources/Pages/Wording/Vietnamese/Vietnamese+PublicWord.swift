@@ -56,7 +56,7 @@ extension PublicWord {
     case .resultRatings: "Người dân đánh giá"
     case .resultSame: "Tôi cũng gặp vấn đề này"
     case .resultBack: "Về danh sách kết quả"
-    case .resultMasked: "Dấu […] là chỗ đã che thông tin cá nhân."
+    case .resultMasked: "Chỗ trong ngoặc vuông là thông tin cá nhân đã được che."
     case .goneTitle: "Nội dung này đã được gỡ"
     case .sendTitle: "Gửi phản ánh, kiến nghị"
     case .sendLead: "Kể lại bằng lời của ông/bà. Chỉ phần nội dung là bắt buộc."
