@@ -19,8 +19,8 @@ public struct Emergency: Sendable, Hashable {
   public let words: [String]
 
   /// Looks for words of danger. A text with marks is read with them, since "cháy" (fire) and
-  /// "chạy" (run) differ in nothing else; one typed without marks is looked through for phrases
-  /// that mean nothing else.
+  /// "chạy" (run) differ in nothing else; one typed without, or with hardly any, is looked through
+  /// for phrases that mean nothing else.
   /// - Returns: nil if there are none.
   public static func hint(in text: String) -> Emergency? {
     let reading = Reading(text)
@@ -32,18 +32,20 @@ public struct Emergency: Sendable, Hashable {
       numbers: Number.allCases.filter(numbers.contains), words: found.map(\.word))
   }
 
-  /// A text as it is looked through: words with their marks if it has any.
+  /// A text as it is looked through: words with their marks, if a quarter of them has any.
   private struct Reading {
     private let words: String
     private let hasMarks: Bool
 
     init(_ text: String) {
       let marked = SearchFolding.marked(text).split { !$0.isLetter && !$0.isNumber }
-        .joined(separator: " ")
-      hasMarks = marked.unicodeScalars.contains { !$0.isASCII }
-      words = DangerWord.harmless.reduce(hasMarks ? marked : SearchFolding.fold(text)) {
-        rest, phrase in
-        " \(rest) ".replacing(" \(phrase) ", with: " ")
+      hasMarks = marked.count { !$0.utf8.allSatisfy { $0 < 128 } } * 4 >= marked.count
+      let harmless = hasMarks ? DangerWord.harmless : DangerWord.harmlessUnmarked
+      words = harmless.reduce(
+        hasMarks ? marked.joined(separator: " ") : SearchFolding.fold(text)
+      ) { rest, phrase in
+        // Twice: two of them in a row share a blank.
+        " \(rest) ".replacing(" \(phrase) ", with: " ").replacing(" \(phrase) ", with: " ")
       }
     }
 
@@ -106,10 +108,15 @@ struct DangerWord {
     DangerWord("nổ súng", .police),
   ]
 
-  /// Phrases that hold a word of danger and mean none.
+  /// Phrases that hold a word of danger and mean none, the longer before those they overlap.
   static let harmless: [String] = [
-    "phòng cháy", "chữa cháy", "phong chay", "chua chay", "bóng cháy", "cháy bóng", "bóng bị cháy",
-    "đèn cháy", "cháy đèn", "đèn bị cháy", "bóng đèn đã cháy", "xe lửa", "tường lửa", "núi lửa",
+    "bóng đèn đã cháy", "bóng bị cháy", "đèn bị cháy", "phòng cháy", "chữa cháy", "bóng cháy",
+    "cháy bóng", "đèn cháy", "cháy đèn", "xe lửa", "tường lửa", "núi lửa",
+  ]
+
+  /// Those that stay clear without marks: "den chay nha" is also "đến cháy nhà".
+  static let harmlessUnmarked: [String] = [
+    "phong chay", "chua chay", "xe lua", "tuong lua", "nui lua",
   ]
 
   static let children: [String] = [

@@ -71,11 +71,13 @@ public struct ObligationClock: Sendable {
   func level(
     _ obligation: ObligationKind, for subject: Subject
   ) throws(ObligationProblem) -> ServiceLevel {
-    let candidates = catalogue.serviceLevels(subject.kind, subject.urgent, obligation)
     var general: ServiceLevel?
-    for level in candidates where isInForce(level, at: subject.receivedAt) {
-      if level.category == subject.category { return level }
-      if level.category == nil { general = level }
+    for level in catalogue.serviceLevels(subject.kind, subject.urgent, obligation) {
+      guard level.category == nil || level.category == subject.category,
+        try isInForce(level, at: subject.receivedAt)
+      else { continue }
+      if level.category != nil { return level }
+      general = level
     }
     guard let general else {
       throw .noServiceLevel(
@@ -84,8 +86,12 @@ public struct ObligationClock: Sendable {
     return general
   }
 
-  private func isInForce(_ level: ServiceLevel, at instant: Date) -> Bool {
-    guard let version = catalogue.calendar(level.calendar) else { return false }
+  private func isInForce(
+    _ level: ServiceLevel, at instant: Date
+  ) throws(ObligationProblem) -> Bool {
+    guard let version = catalogue.calendar(level.calendar) else {
+      throw .noCalendar(level.calendar)
+    }
     let day = version.calendar.day(at: instant)
     return level.validFrom <= day && level.validTo.map { day < $0 } ?? true
   }

@@ -41,7 +41,7 @@ public enum ObligationPlan {
     case .accepted, .returned: effects = leavingOffice(to: move.to)
     case .forwarded: effects = leavingUnit(to: move.to)
     case .inProgress: effects = leavingWork(to: move.to)
-    case .awaitingInformation: effects = [.resume]
+    case .awaitingInformation: effects = leavingWait(to: move.to)
     case .awaitingApproval: effects = []
     case .answered, .closed: effects = leavingAnswer(to: move.to)
     case .merged: effects = [.start(.answer)]
@@ -81,6 +81,11 @@ public enum ObligationPlan {
       .answered, .closed, .declined, .transferred, .merged, .withdrawn:
       []
     }
+  }
+
+  /// Refusing what the citizen did not complete is the dispatcher's decision, if it came from there.
+  private static func leavingWait(to state: State) -> [ObligationEffect] {
+    state == .declined ? [.resume, .meet(.forward)] : [.resume]
   }
 
   /// A ticket that is reopened owes an answer anew, and the old one is no longer to be published.

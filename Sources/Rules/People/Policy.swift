@@ -134,7 +134,7 @@ private struct Check {
     case .unit: return isOurs(facts.holders) && mayKnow
     case .assigned: return isAssignee
     case .own, .level1: return isFiler
-    case .self: return principal.person == nil || (isSelf && isOurs(facts.holders) && mayKnow)
+    case .self: return principal.person == nil || mayTakeOver
     case .code: return principal.person == nil
     case .answered: return isAnswered && !facts.confidential
     case .answeredNotOwn: return isAnswered && !facts.confidential && !isMasker
@@ -149,6 +149,10 @@ private struct Check {
 
   /// Confidential tickets are seen by the handling head and the officer they name.
   private var mayKnow: Bool { !facts.confidential || role == .head || isAssignee }
+  /// A person takes what their unit holds, never what only restricted officers see.
+  private var mayTakeOver: Bool {
+    isSelf && !facts.restricted && isOurs(facts.holders) && mayKnow
+  }
   private var isSelf: Bool { act.target != nil && act.target == principal.person }
   private var isAssignee: Bool { facts.assignee != nil && facts.assignee == principal.person }
   private var isFiler: Bool { facts.filedBy != nil && facts.filedBy == principal.person }

@@ -36,10 +36,13 @@ enum OfficeFixture {
     channel("fax", isActive: false),
   ]
 
-  static func catalogue(routing: [RoutingRule] = []) -> Catalogue {
+  static func catalogue(
+    routing: [RoutingRule] = [], serviceLevels: [ServiceLevel] = [],
+    calendars: [CalendarVersion] = []
+  ) -> Catalogue {
     Catalogue(
       version: 1, units: units, categories: categories, channels: channels, routing: routing,
-      serviceLevels: [], calendars: [])
+      serviceLevels: serviceLevels, calendars: calendars)
   }
 
   static func rule(
