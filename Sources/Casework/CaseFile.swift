@@ -29,9 +29,12 @@ final class CaseFile {
   /// Errands to enqueue.
   var errands: [PlannedErrand] = []
 
-  private(set) var obligations: [ObligationRow]
-  private(set) var pauses: [PauseRow]
-  private var changed: Set<Int16> = []
+  /// Everything owed, ever.
+  var obligations: [ObligationRow]
+  /// While the citizen was asked.
+  var pauses: [PauseRow]
+  /// Ordinals of obligations that were there and are to be written again.
+  var changed: Set<Int16> = []
   private var added: Set<Int16> = []
 
   /// Locks the ticket and checks the right and the revision.
@@ -179,7 +182,8 @@ final class CaseFile {
     changed.insert(row.ordinal)
   }
 
-  private func append(
+  /// Writes what happened to an obligation.
+  func append(
     _ row: ObligationRow, what: String, at: Date, newDueAt: Date? = nil, cause: String? = nil
   ) throws {
     // New obligations are written at the end; their events can't come before them.
@@ -194,79 +198,9 @@ final class CaseFile {
   }
 }
 
-// MARK: - Pauses, recomputation, writing
+// MARK: - Writing
 
 extension CaseFile {
-  /// Days the citizen is given before the dispatcher decides (`vietnam.md` 3.3).
-  static let waitingDays = 7
-
-  private func pause() throws {
-    let row = PauseRow(
-      ticket: ticket.id, seq: before.lastSeq + 1, startedAt: now,
-      plannedEnd: now.addingTimeInterval(Double(CaseFile.waitingDays) * 86_400), endedAt: nil,
-      reason: "awaiting_information")
-    try tx.run(Obligations.pause(row, by: principal.person))
-    pauses.append(row)
-    errands.append(
-      PlannedErrand(.waitIsOver(ticket: ticket.id.rawValue, seq: row.seq), at: row.plannedEnd))
-    for index in obligations.indices
-    where obligations[index].kind.pausesWhileWaiting && obligations[index].status == .running {
-      try noteBreach(at: index)
-      try append(obligations[index], what: "paused", at: now)
-      obligations[index].status = .paused
-      obligations[index].nextStep = nil
-      obligations[index].nextStepAt = nil
-      changed.insert(obligations[index].ordinal)
-    }
-  }
-
-  private func resume() throws {
-    try tx.run(Obligations.resume(ticket.id, at: now))
-    for index in pauses.indices where pauses[index].endedAt == nil { pauses[index].endedAt = now }
-    for index in obligations.indices where obligations[index].status == .paused {
-      obligations[index].status = .running
-      try recompute(at: index, what: "resumed", cause: "information")
-    }
-  }
-
-  /// Derives the due date anew from its facts; a moved date is a new generation with a trace.
-  func recompute(at index: Int, what: String, cause: String, by extra: Target? = nil) throws {
-    let row = obligations[index]
-    guard let calendar = catalogue.calendars[row.calendarVersion]?.calendar else {
-      throw ObligationProblem.noCalendar("\(row.calendarVersion)")
-    }
-    let engine = Deadline(in: calendar)
-    let waits = pauses(since: row.basedOn)
-    var due = try engine.due(from: row.basedOn, target: row.target, pauses: waits)
-    let granted = try extra ?? grantedExtension(of: row)
-    if let granted {
-      due = try engine.extended(due: due, of: row.target, by: granted, pauses: waits)
-    }
-    try append(row, what: what, at: now, newDueAt: due, cause: cause)
-    obligations[index].dueAt = due
-    obligations[index].generation += 1
-    let warning = ObligationClock.warning(
-      in: engine, from: row.basedOn, due: due, pauses: waits)
-    if !row.breached {
-      let warns = warning.map { $0 > now } ?? false
-      obligations[index].nextStep = warns ? "warning" : "breach"
-      obligations[index].nextStepAt = warns ? warning : due
-    }
-    changed.insert(row.ordinal)
-  }
-
-  private func grantedExtension(of row: ObligationRow) throws -> Target? {
-    let amount = try tx.first(Extensions.granted(row.ticket, ordinal: row.ordinal))
-    return amount.map { row.target.of(Int($0)) }
-  }
-
-  private func pauses(since base: Date) -> [Pause] {
-    pauses.compactMap { row in
-      let end = row.endedAt ?? row.plannedEnd
-      return end <= base ? nil : try? Pause(from: row.startedAt, to: end, reason: row.reason)
-    }
-  }
-
   /// Writes everything: what is owed, the ticket, and the one event.
   func finish() throws {
     if let answer = obligations.last(where: { $0.kind == .answer && $0.status.isLive }) {

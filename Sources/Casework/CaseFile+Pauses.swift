@@ -1,0 +1,81 @@
+import FoundationEssentials
+import Postgres
+import Rules
+import Store
+
+// While the citizen is asked, clocks stand still; what moves a due date leaves a trace.
+
+extension CaseFile {
+  /// Days the citizen is given before the dispatcher decides (`vietnam.md` 3.3).
+  static let waitingDays = 7
+
+  /// Stops the clocks that stand still while the citizen is asked.
+  func pause() throws {
+    let row = PauseRow(
+      ticket: ticket.id, seq: before.lastSeq + 1, startedAt: now,
+      plannedEnd: now.addingTimeInterval(Double(CaseFile.waitingDays) * 86_400), endedAt: nil,
+      reason: "awaiting_information")
+    try tx.run(Obligations.pause(row, by: principal.person))
+    pauses.append(row)
+    errands.append(
+      PlannedErrand(.waitIsOver(ticket: ticket.id.rawValue, seq: row.seq), at: row.plannedEnd))
+    for index in obligations.indices
+    where obligations[index].kind.pausesWhileWaiting && obligations[index].status == .running {
+      try noteBreach(at: index)
+      try append(obligations[index], what: "paused", at: now)
+      obligations[index].status = .paused
+      obligations[index].nextStep = nil
+      obligations[index].nextStepAt = nil
+      changed.insert(obligations[index].ordinal)
+    }
+  }
+
+  /// Lets them run on, each due date moved by the pause.
+  func resume() throws {
+    try tx.run(Obligations.resume(ticket.id, at: now))
+    for index in pauses.indices where pauses[index].endedAt == nil { pauses[index].endedAt = now }
+    for index in obligations.indices where obligations[index].status == .paused {
+      obligations[index].status = .running
+      try recompute(at: index, what: "resumed", cause: "information")
+    }
+  }
+
+  /// Derives the due date anew from its facts; a moved date is a new generation with a trace.
+  func recompute(at index: Int, what: String, cause: String, by extra: Target? = nil) throws {
+    let row = obligations[index]
+    guard let calendar = catalogue.calendars[row.calendarVersion]?.calendar else {
+      throw ObligationProblem.noCalendar("\(row.calendarVersion)")
+    }
+    let engine = Deadline(in: calendar)
+    let waits = pauses(since: row.basedOn)
+    var due = try engine.due(from: row.basedOn, target: row.target, pauses: waits)
+    let granted = try extra ?? grantedExtension(of: row)
+    if let granted {
+      due = try engine.extended(due: due, of: row.target, by: granted, pauses: waits)
+    }
+    try append(row, what: what, at: now, newDueAt: due, cause: cause)
+    obligations[index].dueAt = due
+    obligations[index].generation += 1
+    let warning = ObligationClock.warning(
+      in: engine, from: row.basedOn, due: due, pauses: waits)
+    if !row.breached {
+      let warns = warning.map { $0 > now } ?? false
+      obligations[index].nextStep = warns ? "warning" : "breach"
+      obligations[index].nextStepAt = warns ? warning : due
+    }
+    changed.insert(row.ordinal)
+  }
+
+  private func grantedExtension(of row: ObligationRow) throws -> Target? {
+    let amount = try tx.first(Extensions.granted(row.ticket, ordinal: row.ordinal))
+    return amount.map { row.target.of(Int($0)) }
+  }
+
+  /// The pauses that touch a clock based on an instant.
+  func pauses(since base: Date) -> [Pause] {
+    pauses.compactMap { row in
+      let end = row.endedAt ?? row.plannedEnd
+      return end <= base ? nil : try? Pause(from: row.startedAt, to: end, reason: row.reason)
+    }
+  }
+}
