@@ -100,7 +100,7 @@ extension Office {
       submission: submission, decision: decision, key: ticketKey,
       accessDigest: AccessCode.digest(key: settings.key, code: code), filedAt: now,
       year: catalogue.officeCalendar?.day(at: now).year ?? 1970, filedBy: actor.principal.person,
-      role: role, principal: actor.principal.person.map { "person \($0)" } ?? "citizen",
+      role: role, principal: actor.filer,
       idempotencyKey: key, requestDigest: digest,
       folded: SearchFolding.fold(submission.searchText),
       tellsCitizen: reporter.email != nil || reporter.phoneNumber != nil)

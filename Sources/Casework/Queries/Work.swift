@@ -58,3 +58,15 @@ extension Office {
     return try await reads.all(Staff.calendars)
   }
 }
+
+extension Office {
+  /// Errands that were given up, newest first: kind, number of tries and error, no content.
+  ///
+  /// - Throws: `Refusal.notFound` for everyone but administrators.
+  public func deadLetters(limit: Int = 100, by actor: Actor) async throws -> [DeadLetter] {
+    guard Policy.right(of: actor.principal, to: .editPeople) != nil else {
+      throw Refusal.notFound
+    }
+    return try await reads.all(Errands.dead(limit: limit))
+  }
+}

@@ -47,6 +47,8 @@ public struct Field: Sendable, Hashable {
   public var limit: Int?
   /// What is wrong with it, worded; nil if nothing is.
   public var error: String?
+  /// Whether the cursor stands in it when the page opens; in one field of a page at most.
+  public var isFirst = false
 
   /// A field.
   public init(
@@ -71,7 +73,7 @@ public struct Field: Sendable, Hashable {
       "name": name, "label": label, "hint": hint, "value": value, "isRequired": isRequired,
       "limit": limit, "error": error, "describedBy": ids.joined(separator: " "),
       "isLine": false, "isText": false, "isChoice": false, "isRadios": false, "isCheck": false,
-      "isFiles": false, "isLabelled": true,
+      "isFiles": false, "isLabelled": true, "isFirst": isFirst,
     ]
     return common.merging(controlContent)
   }

@@ -17,6 +17,8 @@ public enum DeskAct: String, Vocable {
   case newPassword, setPassword, giveRole, endRole, roleWord, emailWord, versionWord, newVersion
   case versionNote, closedDays, specialDays, weekHours, openDeadlinesStay, rulesOrder
   case levelsIntro, registerEmpty, attemptsWord, failureWord, whenWord, whoWord, deadEmpty
+  case savedMessage, refusedPublicationMessage, sortOfWork, validity, unitsToday
+  case unitsOther, hasPasswordWord, endOfDayWord, dayWord, dayOff
 }
 
 extension Wording {

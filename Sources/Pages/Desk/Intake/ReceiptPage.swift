@@ -17,11 +17,15 @@ public struct ReceiptPage: Page {
   public var dueAt: Date?
   /// Whether what was filed is handled in private: neutral words.
   public var isRestricted: Bool
+  /// Where the slip is printed, without the language.
+  public var slip: String
+  /// Whether the one who filed it may open the ticket.
+  public var mayOpen: Bool
 
   /// A receipt.
   public init(
     number: TicketNumber, code: AccessCode?, unit: String?, isForwarded: Bool, isAnswered: Bool,
-    dueAt: Date?, isRestricted: Bool
+    dueAt: Date?, isRestricted: Bool, slip: String, mayOpen: Bool
   ) {
     self.number = number
     self.code = code
@@ -30,6 +34,8 @@ public struct ReceiptPage: Page {
     self.isAnswered = isAnswered
     self.dueAt = dueAt
     self.isRestricted = isRestricted
+    self.slip = slip
+    self.mayOpen = mayOpen
   }
 
   /// `desk/receipt`.
@@ -47,8 +53,8 @@ public struct ReceiptPage: Page {
       "number": "\(number)", "code": code.map { "\($0)" }, "said": said,
       "unit": isRestricted ? nil : unit, "isForwarded": isForwarded, "isAnswered": isAnswered,
       "due": isAnswered ? nil : dueAt.map { words.moment($0) },
-      "ticketHref": words.address("/desk/tickets/\(number)"),
-      "slipHref": words.address("/desk/receipt/\(number)/slip"),
+      "ticketHref": mayOpen ? words.address("/desk/tickets/\(number)") : nil,
+      "slipHref": words.address(slip),
       "newHref": words.address("/desk/intake"),
     ]
   }

@@ -36,7 +36,7 @@ public struct SignInPage: Page {
     ]
     let form = ActForm(
       "sign-in", to: "/desk/sign-in",
-      hidden: [ActForm.Hidden("token", token)] + (next.map { [ActForm.Hidden("next", $0)] } ?? []),
+      hidden: [ActForm.Hidden("_token", token)] + (next.map { [ActForm.Hidden("next", $0)] } ?? []),
       fields: fields, buttons: [ActForm.Button(words[.signIn])], isOpen: true)
     return ["form": form.content(words), "hasFailed": hasFailed]
   }

@@ -61,14 +61,38 @@ public struct PublicationPage: Page {
     }
   }
 
+  /// A photo that can be shown with it.
+  public struct Photo: Sendable, Hashable {
+    /// Its id; what is sent.
+    public var id: Int64
+    /// What it is, worded.
+    public var name: String
+    /// Its small picture.
+    public var thumbnail: String
+    /// Whether it is chosen.
+    public var isOn: Bool
+
+    /// A photo.
+    public init(id: Int64, name: String, thumbnail: String, isOn: Bool) {
+      self.id = id
+      self.name = name
+      self.thumbnail = thumbnail
+      self.isOn = isOn
+    }
+
+    var content: Content {
+      ["id": "\(id)", "name": name, "thumbnail": thumbnail, "isOn": isOn]
+    }
+  }
+
   /// The number.
   public var number: TicketNumber
   /// How it stands, in a sentence.
   public var status: String
   /// The fields beside their originals; empty for whoever only approves.
   public var pairs: [Pair]
-  /// Photos that can be shown, as fields to tick.
-  public var photos: [Field]
+  /// Photos that can be shown.
+  public var photos: [Photo]
   /// The editor's address, hidden values and buttons.
   public var form: ActForm?
   /// Approving, refusing, withdrawing.
@@ -78,7 +102,7 @@ public struct PublicationPage: Page {
 
   /// An editor.
   public init(
-    number: TicketNumber, status: String, pairs: [Pair], photos: [Field] = [], form: ActForm?,
+    number: TicketNumber, status: String, pairs: [Pair], photos: [Photo] = [], form: ActForm?,
     acts: [ActForm] = [], problems: ErrorSummary? = nil
   ) {
     self.number = number

@@ -33,7 +33,7 @@ extension DeskAct {
       is told.
       """
     case .actClock: "Which clock"
-    case .actAmount: "How much (days; seconds for clocks in hours)"
+    case .actAmount: "How much more (days; hours for clocks in hours)"
     case .actDecideExtension: "Decide on the extension"
     case .actGrant: "Grant"
     case .actRefuse: "Refuse"
@@ -123,6 +123,16 @@ extension DeskAct {
     case .whenWord: "When"
     case .whoWord: "Who"
     case .deadEmpty: "No dead letters"
+    case .savedMessage: "Saved."
+    case .refusedPublicationMessage: "The reason for not publishing was recorded."
+    case .sortOfWork: "Kind"
+    case .validity: "Valid"
+    case .unitsToday: "Valid today"
+    case .unitsOther: "Ended, or not begun"
+    case .hasPasswordWord: "Has a password"
+    case .endOfDayWord: "The last day ends"
+    case .dayWord: "Day"
+    case .dayOff: "Day off"
     }
   }
 }

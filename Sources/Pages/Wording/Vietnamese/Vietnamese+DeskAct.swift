@@ -37,7 +37,7 @@ extension DeskAct {
       dân được báo.
       """
     case .actClock: "Thời hạn nào"
-    case .actAmount: "Thêm bao nhiêu (ngày, hoặc giây với hạn tính giờ)"
+    case .actAmount: "Thêm bao nhiêu (ngày; với hạn tính giờ: giờ)"
     case .actDecideExtension: "Quyết định gia hạn"
     case .actGrant: "Cho gia hạn"
     case .actRefuse: "Không gia hạn"
@@ -133,6 +133,16 @@ extension DeskAct {
     case .whenWord: "Lúc"
     case .whoWord: "Người"
     case .deadEmpty: "Không có việc nền nào bị lỗi"
+    case .savedMessage: "Đã lưu."
+    case .refusedPublicationMessage: "Đã ghi lý do không công khai."
+    case .sortOfWork: "Loại việc"
+    case .validity: "Hiệu lực"
+    case .unitsToday: "Đang hoạt động"
+    case .unitsOther: "Đã kết thúc hoặc chưa bắt đầu"
+    case .hasPasswordWord: "Đã có mật khẩu"
+    case .endOfDayWord: "Ngày cuối kết thúc lúc"
+    case .dayWord: "Ngày"
+    case .dayOff: "Nghỉ"
     }
   }
 }

@@ -1,0 +1,68 @@
+public import Rules
+
+// More sentences of the desk: what was done, what stands in a history.
+
+extension Wording {
+  private func say(_ vietnamese: String, _ english: String) -> String {
+    switch language {
+    case .vietnamese: vietnamese
+    case .english: english
+    }
+  }
+
+  /// After an act: "Đã thực hiện: Chuyển xử lý."
+  public func didAct(_ verb: Verb) -> String {
+    say("Đã thực hiện: \(self.verb(verb)).", "Done: \(self.verb(verb)).")
+  }
+
+  /// A line of the history, with what it depends on.
+  ///
+  /// - Parameters:
+  ///   - to: where it went: a unit, a number, a name; nil for nowhere.
+  ///   - reason: the reason that was chosen.
+  public func event(_ verb: String, to: String?, reason: String?) -> String {
+    let name = Verb(rawValue: verb).map { self.verb($0) } ?? verb
+    let target = to.map { " → \($0)" } ?? ""
+    let because = reason.map { say(": \($0)", ": \($0)") } ?? ""
+    return name + target + because
+  }
+
+  /// Who did it: name and part.
+  public func doer(_ name: String?, role code: String) -> String {
+    let part =
+      Role(rawValue: code).map { role($0) }
+      ?? (code == "machine" ? say("hệ thống", "system") : code)
+    return name.map { "\($0), \(part)" } ?? part
+  }
+
+  /// The state a ticket came to.
+  public func nowIn(_ state: State) -> String {
+    say("nay: \(self.state(state))", "now: \(self.state(state))")
+  }
+
+  /// How two tickets are tied; the raw value of `Relative.Sort`.
+  public func relative(_ sort: String) -> String {
+    switch sort {
+    case "survivor": say("Đã gộp vào", "Merged into")
+    case "whole": say("Tách từ", "Split from")
+    case "merged": say("Đã nhận gộp", "Merged in")
+    case "part": say("Đã tách ra", "Split off")
+    case _: sort
+    }
+  }
+
+  /// `Ảnh người dân gửi`, `Ảnh sau xử lý`, `Tài liệu`: the sort of an attachment, with its state.
+  public func attachment(_ sort: String, state: String) -> String {
+    let name =
+      switch sort {
+      case "photo_before": self[.photoBefore]
+      case "photo_after": self[.photoAfter]
+      case _: self[.documentWord]
+      }
+    switch state {
+    case "pending": return "\(name) (\(self[.fileIsCleaned]))"
+    case "refused": return "\(name) (\(self[.fileIsRefused]))"
+    case _: return name
+    }
+  }
+}

@@ -1,0 +1,96 @@
+public import Rules
+
+// Sentences of the administrators' registers that depend on a value.
+
+extension Wording {
+  private func say(_ vietnamese: String, _ english: String) -> String {
+    switch language {
+    case .vietnamese: vietnamese
+    case .english: english
+    }
+  }
+
+  /// "Có", "Không".
+  public func yes(_ isSo: Bool) -> String { isSo ? say("Có", "Yes") : say("Không", "No") }
+
+  /// From a day on, until before another.
+  public func period(_ from: LocalDay, _ to: LocalDay?) -> String {
+    guard let to else { return say("từ \(day(from))", "since \(day(from))") }
+    return say("\(day(from)) đến trước \(day(to))", "\(day(from)) until before \(day(to))")
+  }
+
+  /// What sort of body a unit is.
+  public func sort(_ sort: Unit.Sort) -> String {
+    switch sort {
+    case .province: say("Tỉnh, thành phố", "Province or city")
+    case .district: say("Cấp huyện", "District")
+    case .commune: say("Phường, xã", "Ward or commune")
+    case .department: say("Phòng, ban", "Department")
+    case .agency: say("Đơn vị khác", "Agency")
+    }
+  }
+
+  /// In what time is counted.
+  public func measure(_ measure: Target.Measure) -> String {
+    switch measure {
+    case .workingSeconds: say("giờ làm việc", "working hours")
+    case .workingDays: say("ngày làm việc", "working days")
+    case .calendarDays: say("ngày", "calendar days")
+    case .months: say("tháng", "months")
+    }
+  }
+
+  /// When the last day ends.
+  public func endOfDay(_ end: Target.EndOfDay) -> String {
+    switch end {
+    case .closeOfBusiness: say("cuối giờ làm việc", "at the close of business")
+    case .midnight: say("24 giờ", "at midnight")
+    }
+  }
+
+  /// Seconds as hours in a field: `4`, `0,5`.
+  public func hours(ofSeconds seconds: Int) -> String {
+    if seconds % 3_600 == 0 { return "\(seconds / 3_600)" }
+    let hundredths = (seconds * 100 + 1_800) / 3_600
+    let rest = hundredths % 100
+    return "\(hundredths / 100)\(say(",", "."))\(rest < 10 ? "0" : "")\(rest)"
+  }
+
+  /// The heading of a calendar's year.
+  public func calendarOfYear(_ code: String, version: Int, year: Int) -> String {
+    say(
+      "Lịch “\(code)”, năm \(year) (đang dùng phiên bản \(version))",
+      "Calendar “\(code)”, \(year) (version \(version) in force)")
+  }
+
+  /// The caption of a year's days.
+  public func daysOfYear(_ year: Int) -> String {
+    say("Ngày nghỉ và ngày làm việc riêng năm \(year)", "Days off and special days of \(year)")
+  }
+
+  /// What is wrong with a calendar.
+  public func calendarFault(_ fault: CalendarFault) -> String {
+    switch fault {
+    case .malformed, .unknownTimeZone: say("Lịch này không hợp lệ.", "This calendar is not valid.")
+    case .unknownWeekday(let name): say("Không có thứ “\(name)”.", "There is no weekday “\(name)”.")
+    case .unknownDate(let text):
+      say(
+        "“\(text.prefix(40))” không phải ngày có thật. Mời ghi như 2026-09-02.",
+        "“\(text.prefix(40))” is no date that exists. Write it like 2026-09-02.")
+    case .unreadableInterval(let day, let interval):
+      say(
+        "\(day): “\(interval.prefix(40))” không phải khoảng giờ. Mời ghi như 07:30-11:30.",
+        "\(day): “\(interval.prefix(40))” is no interval. Write it like 07:30-11:30.")
+    case .endsBeforeItBegins(let day, let interval):
+      say(
+        "\(day): khoảng “\(interval.prefix(40))” phải kết thúc sau khi bắt đầu, trong cùng ngày.",
+        "\(day): “\(interval.prefix(40))” must end after it begins, on the same day.")
+    case .overlap(let day, let first, let second):
+      say(
+        "\(day): hai khoảng \(first) và \(second) chồng lên nhau.",
+        "\(day): \(first) and \(second) overlap.")
+    case .noticeWithoutOverride(let day):
+      say("\(day): ghi chú không có ngày đi kèm.", "\(day): a notice without its day.")
+    }
+  }
+}

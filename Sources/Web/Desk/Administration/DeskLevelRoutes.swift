@@ -1,0 +1,188 @@
+import Casework
+import HTTPTypes
+import Hummingbird
+import Pages
+import Rules
+
+/// Service levels: what is owed for which kind, and by when. A change holds from a day on; tickets
+/// keep what they were filed under.
+enum DeskLevelRoutes {
+  private static let path = "/desk/admin/levels"
+
+  static let routes: [Route] = [
+    .get(path, for: .desk, does: .editRules) { call in
+      try await list(call)
+    },
+    .get("\(path)/{id}", for: .desk, does: .editRules) { call in
+      try await page(call, RegisterForm(call.words), .ok)
+    },
+    .post("\(path)/{id}", for: .desk, does: .editRules) { call in
+      try await call.register({ try await page(call, $0, $1) }) { fields in
+        try await save(call, fields)
+        return path
+      }
+    },
+  ]
+
+  private static func list(_ call: Call) async throws -> Response {
+    let words = call.words
+    let catalogue = try await call.office.catalogue()
+    let today = call.today(in: catalogue)
+    let columns: [String] = [
+      words[.obligationWord], words[.targetWord], words[.calendarWord], words[.basisWord],
+      words[.validity],
+    ]
+    let tables = Kind.allCases.compactMap { kind -> Table? in
+      let levels = catalogue.serviceLevels.filter { level in
+        level.kind == kind && level.validTo.map { today < $0 } ?? true
+      }
+      guard !levels.isEmpty else { return nil }
+      return Table(
+        words.kind(kind), columns: columns.map { Table.Column($0) },
+        rows: levels.map { level in
+          [
+            Table.Cell(
+              name(of: level, catalogue, words), href: words.address("\(path)/\(level.id)")),
+            Table.Cell(words.target(level.target)), Table.Cell(level.calendar),
+            Table.Cell(level.legalBasis),
+            Table.Cell(words.period(level.validFrom, level.validTo)),
+          ]
+        })
+    }
+    return try await call.page(
+      ListPage(
+        words[.adminLevels], intro: [words[.levelsIntro]],
+        links: [EmptyState.Link(words.address("\(path)/new"), words[.addNew])], tables: tables))
+  }
+
+  private static func name(
+    of level: ServiceLevel, _ catalogue: Catalogue, _ words: any Wording
+  ) -> String {
+    let category = level.category.flatMap { catalogue.categories[$0] }
+      .map { Choices(catalogue, words).name(of: $0) }
+    return [
+      words.obligation(level.obligation), level.urgent ? words[.urgentMark] : nil, category,
+    ].compactMap(\.self).joined(separator: " · ")
+  }
+
+  private static func page(
+    _ call: Call, _ form: RegisterForm, _ status: HTTPResponse.Status
+  ) async throws -> Response {
+    let words = call.words
+    let id = try call.entry()
+    let catalogue = try await call.office.catalogue()
+    let level = catalogue.serviceLevels.first { $0.id.rawValue == id }
+    if id != nil && level == nil { throw WebError.notFound }
+    let fields =
+      (level == nil ? subject(form, catalogue) : [])
+      + terms(form, level, catalogue, tomorrow: call.today(in: catalogue).adding(days: 1))
+    let heading =
+      level.map { "\(words.kind($0.kind)): \(name(of: $0, catalogue, words))" } ?? words[.addNew]
+    return try await call.editor(
+      heading, intro: [words[.levelsIntro]], form,
+      [call.saving("level", to: "\(path)/\(id.map { "\($0)" } ?? "new")", fields)], back: path,
+      backName: words[.adminLevels], status: status)
+  }
+
+  private static func subject(_ form: RegisterForm, _ catalogue: Catalogue) -> [Field] {
+    let words = form.words
+    let choices = Choices(catalogue, words)
+    return [
+      form.choice("kind", words.field(.kind), choices.kinds, nil, isRequired: true),
+      form.choice(
+        "category", words.field(.category), choices.categories, nil, none: words[.any]),
+      form.check("urgent", words[.urgentMark], false),
+      form.choice(
+        "code", words[.obligationWord],
+        ObligationKind.allCases.map { Field.Choice($0.rawValue, words.obligation($0)) },
+        ObligationKind.answer.rawValue, isRequired: true),
+    ]
+  }
+
+  private static func terms(
+    _ form: RegisterForm, _ level: ServiceLevel?, _ catalogue: Catalogue, tomorrow: LocalDay
+  ) -> [Field] {
+    let words = form.words
+    let target = level?.target ?? .workingDays(5)
+    let isTime = target.measure == .workingSeconds
+    let amount = isTime ? words.hours(ofSeconds: target.amount) : "\(target.amount)"
+    let calendars = Set(catalogue.calendars.values.map(\.code)).sorted()
+    return [
+      form.line("amount", words[.targetWord], amount, isRequired: true, limit: 8),
+      form.choice(
+        "measure", words[.targetUnit],
+        Target.Measure.allCases.map { Field.Choice($0.rawValue, words.measure($0)) },
+        target.measure.rawValue, isRequired: true),
+      form.choice(
+        "end", words[.endOfDayWord],
+        Target.EndOfDay.allCases.map { Field.Choice($0.rawValue, words.endOfDay($0)) },
+        (target.endOfDay ?? .closeOfBusiness).rawValue),
+      form.choice(
+        "calendar", words[.calendarWord], calendars.map { Field.Choice($0, $0) },
+        level?.calendar ?? "office", isRequired: true),
+      form.text("reason", words[.basisWord], level?.legalBasis, rows: 2),
+      form.day("until", words[.validFrom], tomorrow, isRequired: true),
+    ]
+  }
+
+  private static func save(_ call: Call, _ fields: FormFields) async throws {
+    let catalogue = try await call.office.catalogue()
+    let id = try call.entry()
+    let known = catalogue.serviceLevels.first { $0.id.rawValue == id }
+    if id != nil && known == nil { throw WebError.notFound }
+    guard let kind = try known?.kind ?? fields.kind() else {
+      throw Refusal.invalid([ActProblem(.kind, .missing)])
+    }
+    guard let obligation = known?.obligation ?? ObligationKind(rawValue: fields["code"]) else {
+      throw Refusal.invalid([ActProblem(.code, .unknown)])
+    }
+    guard let from = try fields.day("until", .until) else {
+      throw Refusal.invalid([ActProblem(.until, .missing)])
+    }
+    let draft = ServiceLevelDraft(
+      kind: kind, category: known == nil ? try fields.category(in: catalogue) : known?.category,
+      urgent: known?.urgent ?? fields.isOn("urgent"), obligation: obligation,
+      target: try fields.target(like: known?.target),
+      calendar: fields["calendar"], legalBasis: fields.line("reason"), validFrom: from)
+    try await call.office.saveLevel(draft, replacing: known?.id, by: call.actor())
+  }
+}
+
+extension FormFields {
+  /// How much time is granted: working time is typed in hours, everything else in its own unit.
+  ///
+  /// - Throws: `Refusal.invalid`.
+  fileprivate func target(like known: Target?) throws -> Target {
+    let typed = line("amount").replacing(",", with: ".")
+    guard let amount = Double(typed), (0...10_000).contains(amount) else {
+      throw Refusal.invalid([ActProblem(.amount, .badNumber)])
+    }
+    let end = Target.EndOfDay(rawValue: self["end"]) ?? .closeOfBusiness
+    let isWhole = amount.rounded() == amount
+    switch Target.Measure(rawValue: self["measure"]) {
+    case .workingSeconds: return .workingSeconds(Int((amount * 3_600).rounded()))
+    case .workingDays where isWhole:
+      return .workingDays(Int(amount), receiptDay: known?.receiptDay ?? .excluded, endOfDay: end)
+    case .calendarDays where isWhole: return .calendarDays(Int(amount), endOfDay: end)
+    case .months where isWhole: return .months(Int(amount), endOfDay: end)
+    case .workingDays, .calendarDays, .months, nil:
+      throw Refusal.invalid([ActProblem(.amount, .badNumber)])
+    }
+  }
+}
+
+extension Target {
+  fileprivate var endOfDay: EndOfDay? {
+    switch self {
+    case .workingSeconds: nil
+    case .workingDays(_, _, let end), .calendarDays(_, let end), .months(_, let end): end
+    }
+  }
+
+  fileprivate var receiptDay: ReceiptDay? {
+    switch self {
+    case .workingDays(_, let day, _): day
+    case .workingSeconds, .calendarDays, .months: nil
+    }
+  }
+}

@@ -1,0 +1,168 @@
+import Casework
+import HTTPTypes
+import Hummingbird
+import Pages
+import Rules
+
+/// Routing rules in their order; the first match wins.
+enum DeskRuleRoutes {
+  private static let path = "/desk/admin/rules"
+
+  static let routes: [Route] = [
+    .get(path, for: .desk, does: .editRules) { call in
+      try await list(call)
+    },
+    .get("\(path)/{id}", for: .desk, does: .editRules) { call in
+      try await page(call, RegisterForm(call.words), .ok)
+    },
+    .post("\(path)/{id}", for: .desk, does: .editRules) { call in
+      try await call.register({ try await page(call, $0, $1) }) { fields in
+        try await save(call, fields)
+        return path
+      }
+    },
+    .post("\(path)/{id}/remove", for: .desk, does: .editRules) { call in
+      _ = try await call.form()
+      guard let id = try call.entry() else { throw WebError.notFound }
+      try await call.office.removeRule(ID(id), by: call.actor())
+      return call.done(path, "saved")
+    },
+  ]
+
+  private static func list(_ call: Call) async throws -> Response {
+    let words = call.words
+    let catalogue = try await call.office.catalogue()
+    let columns = [
+      Table.Column(words[.positionWord]), Table.Column(words[.conditionsWord]),
+      Table.Column(words[.actUnit]), Table.Column(words[.becauseWord]),
+    ]
+    let rows = catalogue.routing.map { rule in
+      [
+        Table.Cell("\(rule.position)", href: words.address("\(path)/\(rule.id)")),
+        Table.Cell(words.because(ProposalReason(rule, in: catalogue, words))),
+        Table.Cell(catalogue.units[rule.unit]?.name ?? ""), Table.Cell(rule.because),
+      ]
+    }
+    return try await call.list(
+      words[.adminRules], intro: [words[.rulesOrder]], add: "\(path)/new",
+      Table(words[.adminRules], columns: columns, rows: rows))
+  }
+
+  private static func page(
+    _ call: Call, _ form: RegisterForm, _ status: HTTPResponse.Status
+  ) async throws -> Response {
+    let words = call.words
+    let id = try call.entry()
+    let catalogue = try await call.office.catalogue()
+    let rule = catalogue.routing.first { $0.id.rawValue == id }
+    if id != nil && rule == nil { throw WebError.notFound }
+    let address = "\(path)/\(id.map { "\($0)" } ?? "new")"
+    var forms = [call.saving("rule", to: address, fields(form, rule, catalogue))]
+    if rule != nil {
+      forms.append(
+        ActForm(
+          "remove", to: "\(address)/remove", hidden: [call.hiddenToken],
+          buttons: [ActForm.Button(words[.removeWord], .danger)]))
+    }
+    return try await call.editor(
+      rule.map { "\(words[.positionWord]) \($0.position)" } ?? words[.addNew],
+      intro: [words[.rulesOrder]], form, forms, back: path, backName: words[.adminRules],
+      status: status)
+  }
+
+  private static func fields(
+    _ form: RegisterForm, _ rule: RoutingRule?, _ catalogue: Catalogue
+  ) -> [Field] {
+    let words = form.words
+    let choices = Choices(catalogue, words)
+    let any = words[.any]
+    var fields = [
+      form.choice("kind", words.field(.kind), choices.kinds, rule?.kind?.rawValue, none: any),
+      form.choice(
+        "category", words.field(.category), choices.categories, rule?.category, none: any),
+      form.choice(
+        "commune", words.field(.commune), choices.communes(on: nil),
+        rule?.commune.map { "\($0)" }, none: any),
+      form.choice("channel", words.field(.channel), choices.channels, rule?.channel, none: any),
+      form.line("keyword", words[.keywordWord], rule?.keyword, limit: 100),
+      form.choice(
+        "urgent", words[.urgentMark],
+        [Field.Choice("yes", words.yes(true)), Field.Choice("no", words.yes(false))],
+        rule?.urgent.map { $0 ? "yes" : "no" }, none: any),
+      form.choice(
+        "unit", words[.actUnit], choices.units(on: nil), rule.map { "\($0.unit)" },
+        none: words[.choose], isRequired: true),
+      form.text("reason", words[.becauseWord], rule?.because, rows: 2),
+    ]
+    if rule == nil {
+      let last = catalogue.routing.last?.position ?? 0
+      fields.insert(
+        form.line(
+          "position", words[.positionWord], "\(last + 10)", type: "number", isRequired: true,
+          limit: 6), at: 0)
+    }
+    return fields
+  }
+
+  private static func save(_ call: Call, _ fields: FormFields) async throws {
+    let catalogue = try await call.office.catalogue()
+    let id = try call.entry()
+    let known = catalogue.routing.first { $0.id.rawValue == id }
+    guard let position = known?.position ?? Int(fields.line("position")),
+      (1...1_000_000).contains(position)
+    else { throw Refusal.invalid([ActProblem(.position, .badNumber)]) }
+    let urgent: Bool? =
+      switch fields["urgent"] {
+      case "yes": true
+      case "no": false
+      case _: nil
+      }
+    let draft = RoutingDraft(
+      position: Int32(position), kind: try fields.kind(),
+      category: try fields.category(in: catalogue),
+      commune: fields.has("commune") && fields.value("commune") != nil
+        ? try fields.unit("commune", in: catalogue) : nil,
+      channel: fields.value("channel").flatMap { catalogue.channels[$0]?.id },
+      keyword: fields.lineOrNil("keyword"), urgent: urgent,
+      unit: try fields.unit(in: catalogue), because: fields.line("reason"))
+    try await call.office.saveRule(draft, id: known?.id, by: call.actor())
+  }
+}
+
+extension FormFields {
+  /// A kind that was chosen; nil for none.
+  ///
+  /// - Throws: `Refusal.invalid`.
+  func kind() throws -> Kind? {
+    guard let typed = value("kind") else { return nil }
+    guard let kind = Kind(rawValue: typed) else {
+      throw Refusal.invalid([ActProblem(.kind, .unknown)])
+    }
+    return kind
+  }
+
+  /// A category that was chosen; nil for none.
+  ///
+  /// - Throws: `Refusal.invalid`.
+  func category(in catalogue: Catalogue) throws -> String? {
+    guard let typed = value("category") else { return nil }
+    guard catalogue.categories[typed] != nil else {
+      throw Refusal.invalid([ActProblem(.category, .unknown)])
+    }
+    return typed
+  }
+}
+
+extension ProposalReason {
+  /// The conditions of a rule, with their names.
+  fileprivate init(_ rule: RoutingRule, in catalogue: Catalogue, _ words: any Wording) {
+    self.init()
+    let choices = Choices(catalogue, words)
+    kind = rule.kind
+    category = rule.category.flatMap { catalogue.categories[$0] }.map { choices.name(of: $0) }
+    commune = rule.commune.flatMap { catalogue.units[$0]?.name }
+    channel = rule.channel.map { words.channel(code: $0, name: catalogue.channels[$0]?.name) }
+    keyword = rule.keyword
+    urgent = rule.urgent
+  }
+}

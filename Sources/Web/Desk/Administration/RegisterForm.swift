@@ -1,0 +1,153 @@
+import Casework
+import HTTPTypes
+import Hummingbird
+import Pages
+import Rules
+
+/// A form of a register: what stands there or what was typed, and what is wrong with it. Names of
+/// fields are those of `ActProblem.Field` as far as a field can be wrong.
+struct RegisterForm {
+  let words: any Wording
+  /// What was typed; nil before anything was sent.
+  var typed: FormFields?
+  /// What is wrong, by field.
+  var faults: [String: String] = [:]
+  /// What is wrong otherwise.
+  var general: [String] = []
+
+  init(_ words: any Wording) {
+    self.words = words
+  }
+
+  /// One line.
+  func line(
+    _ name: String, _ label: String, _ value: String?, type: String = "text",
+    hint: String? = nil, isRequired: Bool = false, limit: Int = 500
+  ) -> Field {
+    Field(
+      name, label: label, hint: hint, value: typed?[name] ?? value ?? "",
+      control: .line(type: type, autocomplete: "off"), isRequired: isRequired, limit: limit,
+      error: faults[name])
+  }
+
+  /// Several lines.
+  func text(
+    _ name: String, _ label: String, _ value: String?, rows: Int = 3, hint: String? = nil
+  ) -> Field {
+    Field(
+      name, label: label, hint: hint, value: typed?[name] ?? value ?? "",
+      control: .text(rows: rows), limit: 50_000, error: faults[name])
+  }
+
+  /// A day.
+  func day(_ name: String, _ label: String, _ value: LocalDay?, isRequired: Bool = false) -> Field {
+    line(name, label, value?.description, type: "date", isRequired: isRequired, limit: 10)
+  }
+
+  /// One of a list.
+  func choice(
+    _ name: String, _ label: String, _ choices: [Field.Choice], _ value: String?,
+    none: String? = nil, isRequired: Bool = false
+  ) -> Field {
+    let first = none.map { [Field.Choice("", $0)] } ?? []
+    return Field(
+      name, label: label, value: typed?[name] ?? value ?? "", control: .choice(first + choices),
+      isRequired: isRequired, error: faults[name])
+  }
+
+  /// Yes or no.
+  func check(_ name: String, _ label: String, _ isOn: Bool) -> Field {
+    Field(name, label: label, control: .check(isOn: typed.map { $0.isOn(name) } ?? isOn))
+  }
+
+  /// Takes in why something was not saved.
+  mutating func refuse(_ error: any Error, _ fields: FormFields) {
+    typed = fields
+    guard case Refusal.invalid(let problems) = error else {
+      if case DeadlineError.badCalendar(let fault) = error {
+        general = [words.calendarFault(fault)]
+      } else {
+        general = [words.refusal(Failure(error).code)]
+      }
+      return
+    }
+    for problem in problems {
+      let name = problem.field.rawValue
+      let sentence = words.problem(problem.code, of: words.actField(name))
+      if fields.has(name) { faults[name] = sentence } else { general.append(sentence) }
+    }
+  }
+}
+
+extension Call {
+  /// Sends a register's form: what was refused comes back with what was typed.
+  ///
+  /// - Parameters:
+  ///   - page: the page of the form.
+  ///   - save: saves what was typed, and says where to go on.
+  func register(
+    _ page: (RegisterForm, HTTPResponse.Status) async throws -> Response,
+    _ save: (FormFields) async throws -> String
+  ) async throws -> Response {
+    let fields = try await form()
+    do {
+      return done(try await save(fields), "saved")
+    } catch {
+      let failure = Failure(error)
+      let isTheirs = error is Refusal || error is DeadlineError
+      guard isTheirs, failure.status != .notFound, failure.retryAfter == nil else { throw error }
+      var form = RegisterForm(words)
+      form.refuse(error, fields)
+      return try await page(form, failure.status)
+    }
+  }
+
+  /// The id in the path; nil for a new entry.
+  ///
+  /// - Throws: `WebError.notFound` for anything else.
+  func entry() throws(WebError) -> Int64? {
+    let typed = try parameter("id")
+    if typed == "new" { return nil }
+    guard let id = Int64(typed) else { throw .notFound }
+    return id
+  }
+
+  /// The office's day.
+  func today(in catalogue: Catalogue) -> LocalDay {
+    catalogue.officeCalendar?.day(at: house.now) ?? words.clock.day(house.now)
+  }
+}
+
+extension FormFields {
+  /// A day as browsers send it, or as people type it.
+  ///
+  /// - Throws: `Refusal.invalid` for a day that doesn't exist.
+  func day(_ name: String, _ field: ActProblem.Field) throws -> LocalDay? {
+    guard let typed = value(name) else { return nil }
+    if let day = LocalDay(typed) { return day }
+    let parts = typed.split(separator: "/").compactMap { Int($0) }
+    guard parts.count == 3, let day = LocalDay(year: parts[2], month: parts[1], day: parts[0])
+    else { throw Refusal.invalid([ActProblem(field, .badDate)]) }
+    return day
+  }
+
+  /// A unit that was chosen.
+  ///
+  /// - Throws: `Refusal.invalid`.
+  func unit(_ name: String = "unit", in catalogue: Catalogue) throws -> ID<Unit> {
+    guard let typed = value(name) else { throw Refusal.invalid([ActProblem(.unit, .missing)]) }
+    guard let id = Int64(typed), catalogue.units[ID(id)] != nil else {
+      throw Refusal.invalid([ActProblem(.unit, .unknown)])
+    }
+    return ID(id)
+  }
+
+  /// One line as it was typed, without blanks around it.
+  func line(_ name: String) -> String { NFC.line(self[name]) }
+
+  /// The same; nil if it is empty.
+  func lineOrNil(_ name: String) -> String? {
+    let line = line(name)
+    return line.isEmpty ? nil : line
+  }
+}

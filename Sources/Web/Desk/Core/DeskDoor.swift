@@ -1,0 +1,56 @@
+import Casework
+import HTTPTypes
+import Hummingbird
+import Pages
+import Rules
+
+/// The door of every screen of staff: nobody passes without a session, and none who holds no role
+/// for anything that the screen does. What goes wrong behind it is told inside the desk's frame.
+enum DeskDoor {
+  /// A route behind the door.
+  static func guarded(_ route: Route) -> Route {
+    Route(
+      route.method, route.path, for: route.audience, does: route.verbs, body: route.body,
+      rate: route.rate
+    ) { call in
+      let person = try call.signedIn()
+      do {
+        guard mayEnter(route, person.principal) else { throw WebError.notFound }
+        return try await route.handler(call)
+      } catch {
+        return try await answer(to: error, call)
+      }
+    }
+  }
+
+  /// Whether one of the verbs is open to one of the roles, on whatever ticket.
+  private static func mayEnter(_ route: Route, _ principal: Principal) -> Bool {
+    route.verbs.isEmpty || route.verbs.contains { Policy.right(of: principal, to: $0) != nil }
+  }
+
+  /// What people caused is a page; faults and outages are told at the edge, which logs them.
+  private static func answer(to error: any Error, _ call: Call) async throws -> Response {
+    let failure = Failure(error)
+    guard !failure.isFault, failure.retryAfter == nil, failure.status != .unauthorized else {
+      throw error
+    }
+    let problem = Problem(failure, in: call.words, id: nil)
+    let isMissing = failure.status == .notFound
+    let page = MessagePage(
+      isMissing ? call.words[.pageNotFound] : problem.title,
+      isMissing ? [call.words.refusal(failure.code)] : failure.sentences(call.words),
+      links: [EmptyState.Link(call.words.address("/desk"), call.words[.deskTitle])])
+    return try await call.page(page, status: failure.status, at: "/desk")
+  }
+}
+
+extension Failure {
+  /// What is wrong, field by field.
+  func sentences(_ words: any Wording) -> [String] {
+    faults.compactMap { fault in
+      guard case .problem(let code) = fault.what else { return nil }
+      let key = String(fault.pointer.split(separator: "/").last ?? "")
+      return words.problem(code, of: words.actField(key))
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import Casework
+import Pages
+import Rules
+
+/// The entries of the desk that somebody's roles open.
+struct DeskNavigation {
+  let principal: Principal
+  let words: any Wording
+  let path: String
+
+  init(_ principal: Principal, _ words: any Wording, at path: String) {
+    (self.principal, self.words, self.path) = (principal, words, path)
+  }
+
+  /// From left to right.
+  var items: [NavItem] {
+    var items: [NavItem] = []
+    if let queue = QueueScope.of(principal).first {
+      items.append(item("/desk/queue/\(queue.rawValue)", .navQueue, below: "/desk/queue"))
+    }
+    if may(.file) { items.append(item("/desk/intake", .navIntake)) }
+    if may(.seeTicket) { items.append(item("/desk/search", .navSearch)) }
+    if may(.recordDelivery) { items.append(item("/desk/deliveries", .navDeliveries)) }
+    if may(.publish) { items.append(item("/desk/publications", .navPublications)) }
+    if may(.grantExtension) { items.append(item("/desk/extensions", .navExtensions)) }
+    if may(.editPeople) { items.append(item("/desk/admin", .navAdministration)) }
+    return items
+  }
+
+  /// Whether one of the roles may do something, somewhere.
+  func may(_ verb: Verb) -> Bool { Policy.right(of: principal, to: verb) != nil }
+
+  private func item(_ href: String, _ name: DeskWord, below prefix: String? = nil) -> NavItem {
+    NavItem(
+      href: words.address(href), name: words[name],
+      isCurrent: path == href || path.hasPrefix((prefix ?? href) + "/"))
+  }
+}

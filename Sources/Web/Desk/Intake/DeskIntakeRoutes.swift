@@ -1,0 +1,181 @@
+import Casework
+import Crypto
+import HTTPTypes
+import Hummingbird
+import Pages
+import Rules
+
+/// Filing while a caller is on the line: a look ahead, saving, saving and forwarding, answering at
+/// once. Whatever happens, the page comes back with what was typed.
+enum DeskIntakeRoutes {
+  static let path = "/desk/intake"
+
+  static let routes: [Route] = [
+    .get(path, for: .desk, does: .file) { call in
+      try await Intake(call, call.query).page()
+    },
+    .post(path, for: .desk, does: .file, .forward, .answerLevel1) { call in
+      try await Intake(call, call.form()).send()
+    },
+  ]
+}
+
+/// One sending of the form.
+private struct Intake {
+  let call: Call
+  let catalogue: Catalogue
+  let principal: Principal
+  var form: IntakeForm
+
+  init(_ call: Call, _ typed: FormFields) async throws {
+    self.call = call
+    catalogue = try await call.office.catalogue()
+    principal = try call.signedIn().principal
+    guard Policy.right(of: principal, to: .file) != nil else { throw WebError.notFound }
+    form = IntakeForm(
+      typed, catalogue, call.words, today: catalogue.officeCalendar?.day(at: call.house.now))
+  }
+
+  private var mayForward: Bool { Policy.right(of: principal, to: .forward) != nil }
+  private var mayAnswer: Bool { Policy.right(of: principal, to: .answerLevel1) != nil }
+
+  /// What the button asks for.
+  func send() async throws -> Response {
+    var next = self
+    let submission: Submission
+    do {
+      var typed = form.submission
+      // A look ahead shows what forwarding at once would promise.
+      typed.forward = mayForward && !["save", "answer"].contains(form.typed["do"])
+      submission = try Submission.parse(
+        typed, by: .staff, in: catalogue, now: call.house.now)
+    } catch {
+      next.form.problems = error.problems
+      return try await next.page(status: .unprocessableContent)
+    }
+    switch form.typed["do"] {
+    case "forward" where mayForward, "save": return try await save(submission, answering: false)
+    case "answer" where mayAnswer && !submission.isRestricted:
+      let isEmpty = form.typed["answerText"].allSatisfy(\.isWhitespace)
+      if !isEmpty { return try await save(submission, answering: true) }
+      next.form.lacksAnswer = form.showsAnswer
+      next.form.showsAnswer = true
+      let status: HTTPResponse.Status = form.showsAnswer ? .unprocessableContent : .ok
+      return try await next.page(submission, status: status)
+    case _: return try await page(submission)
+    }
+  }
+
+  /// The page with what was typed; with a look ahead if it makes sense.
+  func page(
+    _ submission: Submission? = nil, status: HTTPResponse.Status = .ok, general: [String] = []
+  ) async throws -> Response {
+    let words = call.words
+    let fields = form.fields
+    let hint = Emergency.hint(in: "\(form.typed["title"])\n\(form.typed["body"])")
+    return try await call.page(
+      IntakePage(
+        fields: fields, problems: ErrorSummary(fields.all, general: general),
+        hidden: [call.hiddenToken, ActForm.Hidden("key", key)],
+        preview: try await preview(submission),
+        emergency: hint.map { words.emergency($0.numbers, $0.words) },
+        known: try await known(), mayForward: mayForward, mayAnswer: mayAnswer),
+      status: status, at: DeskIntakeRoutes.path)
+  }
+
+  /// The form's key: the same form files once, however often it is sent.
+  private var key: String {
+    let typed = form.typed["key"]
+    let isOurs = typed.utf8.count == 32 && typed.allSatisfy { $0.isHexDigit }
+    return isOurs ? typed : Intake.freshKey()
+  }
+
+  private static func freshKey() -> String {
+    SymmetricKey(size: .bits128).withUnsafeBytes { bytes in
+      bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+  }
+
+  private func preview(_ submission: Submission?) async throws -> IntakePage.Preview? {
+    guard let submission else { return nil }
+    let decision = try await call.office.preview(submission, by: call.actor())
+    let unit = submission.unit ?? decision.proposal?.unit
+    return IntakePage.Preview(
+      unit: unit.flatMap { catalogue.units[$0]?.name },
+      because: submission.unit == nil
+        ? decision.proposal.map {
+          ProposalReason($0.because, in: catalogue, call.words)
+        } : nil,
+      owed: decision.owed.filter { !$0.isMet }.map {
+        IntakePage.Preview.Owed(
+          $0.planned.kind, dueAt: $0.planned.dueAt, target: $0.planned.target)
+      }, isLate: decision.isReceivedLate, isRestricted: submission.isRestricted)
+  }
+
+  /// Open tickets of the same telephone number, for those who talk to callers.
+  private func known() async throws -> [TicketLine]? {
+    let talkers: Set<Role> = [.operator, .dispatcher, .restrictedOfficer]
+    let phone = form.typed["phone"]
+    guard !principal.roles.isDisjoint(with: talkers), PhoneNumber(phone) != nil else { return nil }
+    var filter = TicketFilter()
+    filter.query = phone
+    filter.openOnly = true
+    filter.limit = 5
+    return try await call.office.tickets(filter, desk: true, for: principal).lines(call.words)
+  }
+
+  private func save(_ submission: Submission, answering: Bool) async throws -> Response {
+    let office = call.office
+    let actor = try call.actor()
+    let key = key
+    do {
+      let receipt = try await office.file(
+        submission, key: key, request: form.digestInput, by: actor)
+      if answering { try await answer(receipt) }
+      return .seeOther(
+        call.words.address(Address.path("/desk/receipt/\(receipt.number)", [("key", key)])))
+    } catch let refusal as Refusal {
+      return try await refused(refusal, submission)
+    }
+  }
+
+  private func answer(_ receipt: Receipt) async throws {
+    let told = form.typed.isOn("toldAlready")
+    let actor = try call.actor()
+    do {
+      try await call.office.answerAtOnce(
+        receipt.number, text: form.typed["answerText"], method: told ? .callBack : nil,
+        expecting: receipt.isReplay ? nil : 1, by: actor)
+    } catch Refusal.moveNotAllowed where receipt.isReplay {
+      // The same form came twice: it has been answered already.
+      return
+    }
+    if told {
+      try await call.office.recordDelivery(
+        receipt.number, method: .callBack, done: true, by: actor)
+    }
+  }
+
+  private func refused(_ refusal: Refusal, _ submission: Submission) async throws -> Response {
+    let failure = Failure(refusal)
+    guard failure.status != .notFound else { throw refusal }
+    return try await page(
+      submission, status: failure.status, general: [call.words.refusal(failure.code)])
+  }
+}
+
+extension ProposalReason {
+  /// The conditions of a rule that held, with their names.
+  init(_ because: Proposal.Because, in catalogue: Catalogue, _ words: any Wording) {
+    self.init()
+    let choices = Choices(catalogue, words)
+    kind = because.kind
+    category = because.category.flatMap { catalogue.categories[$0] }.map { choices.name(of: $0) }
+    commune = because.commune.flatMap { catalogue.units[$0]?.name }
+    channel = because.channel.map {
+      words.channel(code: $0, name: catalogue.channels[$0]?.name)
+    }
+    keyword = because.keyword
+    urgent = because.urgent
+  }
+}

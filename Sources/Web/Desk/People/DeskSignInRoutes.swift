@@ -1,0 +1,82 @@
+import Casework
+import HTTPTypes
+import Hummingbird
+import Pages
+
+/// Where staff come in and go out.
+enum DeskSignInRoutes {
+  static let path = "/desk/sign-in"
+
+  /// Signing in reads no cookie: whoever sends the form proves with an open token that it is ours.
+  static let routes: [Route] = [
+    .get(path, for: .everyone) { call in
+      page(call, SignInPage(next: next(call.query), token: call.formToken))
+    },
+    .post(path, for: .everyone, rate: .signIn) { call in
+      try await signIn(call)
+    },
+    .post("/desk/sign-out", for: .desk) { call in
+      try await signOut(call)
+    },
+  ]
+
+  private static func signIn(_ call: Call) async throws -> Response {
+    let fields = try await call.typedForm()
+    do {
+      try call.verify(fields)
+    } catch {
+      guard error == WebError.expiredForm else { throw error }
+      return again(call, fields, status: .forbidden)
+    }
+    do {
+      let username = fields["username"].filter { !$0.isWhitespace }
+      let session = try await call.office.signIn(
+        username: username, password: fields["password"], purpose: .page)
+      var response = Response.seeOther(call.words.address(next(fields) ?? "/desk"))
+      response.headers.append(
+        HTTPField(name: .setCookie, value: call.house.cookie.setting(session.token)))
+      return response
+    } catch is SignInRefusal {
+      return again(call, fields, status: .unauthorized)
+    }
+  }
+
+  /// The page again, with the name that was typed.
+  private static func again(
+    _ call: Call, _ fields: FormFields, status: HTTPResponse.Status
+  ) -> Response {
+    page(
+      call,
+      SignInPage(
+        username: String(fields["username"].prefix(64)), hasFailed: status == .unauthorized,
+        next: next(fields), token: call.formToken),
+      status: status)
+  }
+
+  private static func signOut(_ call: Call) async throws -> Response {
+    guard call.person != nil else { return .seeOther(call.words.address(path)) }
+    _ = try await call.form()
+    if let token = call.token { try await call.office.signOut(token: token) }
+    var response = Response.seeOther(call.words.address(path))
+    response.headers.append(HTTPField(name: .setCookie, value: call.house.cookie.clearing))
+    return response
+  }
+
+  /// Where to go afterwards: a path of the desk, nothing else.
+  private static func next(_ fields: FormFields) -> String? {
+    let next = fields["next"]
+    let isOurs = next == "/desk" || next.hasPrefix("/desk/")
+    let isPlain = next.allSatisfy {
+      $0.isASCII && ($0.isLetter || $0.isNumber || "/-_.".contains($0))
+    }
+    return isOurs && isPlain && !next.contains("//") ? next : nil
+  }
+
+  private static func page(
+    _ call: Call, _ page: SignInPage, status: HTTPResponse.Status = .ok
+  ) -> Response {
+    let address = Address.path(path, [("next", page.next ?? "")])
+    let frame = DeskFrame(language: call.language, address: address)
+    return Response.html(page.render(call.house.renderer, in: frame), status: status)
+  }
+}

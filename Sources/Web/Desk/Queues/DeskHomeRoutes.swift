@@ -1,0 +1,100 @@
+import Casework
+import Hummingbird
+import Pages
+import Rules
+
+/// The desk itself: what waits for whoever sits at it.
+enum DeskHomeRoutes {
+  static let routes: [Route] = [
+    .get("/desk", for: .desk) { call in
+      try await home(call)
+    }
+  ]
+
+  /// Rows of the list on it.
+  private static let rows = 8
+
+  private static func home(_ call: Call) async throws -> Response {
+    let person = try call.signedIn()
+    let principal = person.principal
+    let words = call.words
+    let navigation = DeskNavigation(principal, words, at: "/desk")
+    var tiles: [HomePage.Tile] = []
+    var next: TicketLines?
+    var all: EmptyState.Link?
+    let scope = QueueScope.of(principal).first
+    if let scope {
+      let catalogue = try await call.office.catalogue()
+      let units = scope.units(principal, in: catalogue)
+      let counts = try await call.office.counts(units: units, for: principal)
+      tiles += queueTiles(scope, counts, words)
+      var filter = TicketFilter()
+      filter.units = units
+      filter.limit = rows
+      (tab(of: scope, counts, principal)).narrow(&filter, for: principal.person)
+      let page = try await call.office.tickets(filter, desk: true, for: principal)
+      next = TicketLines(
+        page.lines(words), empty: EmptyState(words[.queueEmpty], text: words[.queueEmptyText]))
+      all = EmptyState.Link(
+        words.address("/desk/queue/\(scope.rawValue)"), words[.seeWholeQueue])
+    }
+    tiles += try await taskTiles(call, navigation)
+    let primary =
+      navigation.may(.file) && principal.roles.isDisjoint(with: [.officer, .head])
+      ? EmptyState.Link(words.address("/desk/intake"), words[.newTicket]) : nil
+    let links =
+      navigation.may(.editPeople) ? DeskAdministrationRoutes.links(principal, words) : []
+    return try await call.page(
+      HomePage(
+        name: person.name, primary: primary, tiles: tiles, next: next, all: all, links: links))
+  }
+
+  /// What one should look at first: what nobody has taken in hand yet, else what is due.
+  private static func tab(
+    of scope: QueueScope, _ counts: TicketCounts, _ principal: Principal
+  ) -> QueueTab {
+    let first = scope.firstTab(principal)
+    switch scope {
+    case .office: return [.received, .returned, .accepted].contains(first) ? .open : first
+    case .unit: return counts.mine > 0 ? .mine : .open
+    case .own: return first
+    }
+  }
+
+  private static func queueTiles(
+    _ scope: QueueScope, _ counts: TicketCounts, _ words: any Wording
+  ) -> [HomePage.Tile] {
+    scope.tabs.compactMap { tab in
+      guard let count = tab.count(counts), tab != .urgent else { return nil }
+      let path = Address.path("/desk/queue/\(scope.rawValue)", [("tab", tab.rawValue)])
+      return HomePage.Tile(count, tab.name(words), href: words.address(path), tone: tab.tone)
+    }
+  }
+
+  private static func taskTiles(
+    _ call: Call, _ navigation: DeskNavigation
+  ) async throws -> [HomePage.Tile] {
+    let verbs: [Verb] = [.recordDelivery, .publish, .grantExtension]
+    let words = call.words
+    var tiles: [HomePage.Tile] = []
+    if verbs.contains(where: navigation.may) {
+      let counts = try await call.office.taskCounts(for: navigation.principal)
+      func tile(_ verb: Verb, _ count: Int, _ name: DeskWord, _ path: String) {
+        guard navigation.may(verb) else { return }
+        tiles.append(
+          HomePage.Tile(count, words[name], href: words.address(path), tone: .soon))
+      }
+      tile(.recordDelivery, counts.deliveries, .deliveriesWaiting, "/desk/deliveries")
+      tile(.publish, counts.publications, .publicationsWaiting, "/desk/publications")
+      tile(.grantExtension, counts.extensions, .extensionsWaiting, "/desk/extensions")
+    }
+    if navigation.may(.editPeople) {
+      let dead = try await call.office.deadLetters(by: call.actor()).count
+      tiles.append(
+        HomePage.Tile(
+          dead, words[.deadLettersWaiting], href: words.address("/desk/admin/dead-letters"),
+          tone: .late))
+    }
+    return tiles
+  }
+}

@@ -1,0 +1,108 @@
+import Casework
+import Hummingbird
+import Pages
+import Rules
+
+/// Queues and search.
+enum DeskQueueRoutes {
+  static let routes: [Route] = [
+    .get("/desk/queue/{scope}", for: .desk, does: .seeTicket) { call in
+      try await queue(call)
+    },
+    .get("/desk/search", for: .desk, does: .seeTicket) { call in
+      try await search(call)
+    },
+  ]
+
+  private static func queue(_ call: Call) async throws -> Response {
+    let principal = try call.signedIn().principal
+    let scopes = QueueScope.of(principal)
+    guard let scope = QueueScope(rawValue: try call.parameter("scope")), scopes.contains(scope)
+    else { throw WebError.notFound }
+    let tab = try tab(call, of: scope, for: principal)
+    let catalogue = try await call.office.catalogue()
+    let units = scope.units(principal, in: catalogue)
+    var filter = TicketFilter()
+    filter.units = units
+    tab.narrow(&filter, for: principal.person)
+    let form = FilterForm(call.query, catalogue, call.words, offers: scope == .office)
+    form.narrow(&filter)
+    filter.after = try call.cursor()
+    async let counts = call.office.counts(units: units, for: principal)
+    let page = try await call.office.tickets(filter, desk: true, for: principal)
+    let path = "/desk/queue/\(scope.rawValue)"
+    let words = call.words
+    let fixed = [("tab", tab.rawValue)] + form.fields
+    let figures = try await counts
+    return try await call.page(
+      QueuePage(
+        scope.name(words),
+        tabs: scope.tabs.map { entry in
+          NavItem(
+            href: words.address(Address.path(path, [("tab", entry.rawValue)])),
+            name: entry.name(words), count: entry.count(figures), isCurrent: entry == tab)
+        },
+        list: TicketLines(
+          page.lines(words),
+          empty: EmptyState(words[.queueEmpty], text: form.isSet ? nil : words[.queueEmptyText]),
+          pager: call.pager(path, fixed, next: page.next)),
+        others: scopes.filter { $0 != scope }.map {
+          EmptyState.Link(words.address("/desk/queue/\($0.rawValue)"), $0.name(words))
+        },
+        filter: QueuePage.Filter(
+          address: path, hidden: [ActForm.Hidden("tab", tab.rawValue)], fields: form.controls,
+          isSet: form.isSet,
+          clear: words.address(Address.path(path, [("tab", tab.rawValue)])))))
+  }
+
+  private static func tab(
+    _ call: Call, of scope: QueueScope, for principal: Principal
+  ) throws(WebError) -> QueueTab {
+    guard let typed = call.query.value("tab") else { return scope.firstTab(principal) }
+    guard let tab = QueueTab(rawValue: typed), scope.tabs.contains(tab) else {
+      throw .unreadable(.query)
+    }
+    return tab
+  }
+
+  private static func search(_ call: Call) async throws -> Response {
+    let principal = try call.signedIn().principal
+    let catalogue = try await call.office.catalogue()
+    let words = call.words
+    let form = FilterForm(call.query, catalogue, words, offers: true, states: true)
+    let query = String(call.query["q"].prefix(200))
+    var list: TicketLines?
+    if !query.isEmpty || form.isSet {
+      var filter = TicketFilter()
+      filter.query = query
+      form.narrow(&filter)
+      filter.after = try call.cursor()
+      let page = try await call.office.tickets(filter, desk: true, for: principal)
+      list = TicketLines(
+        page.lines(words),
+        empty: EmptyState(words[.nothingFound], text: words[.nothingFoundText]),
+        pager: call.pager("/desk/search", [("q", query)] + form.fields, next: page.next))
+    }
+    return try await call.page(
+      SearchPage(
+        query: query, filters: form.controls, isFiltered: form.isSet, list: list))
+  }
+}
+
+extension Call {
+  /// Where a page of a list begins.
+  ///
+  /// - Throws: `WebError.unreadable(.query)` for a cursor that nobody gave out.
+  func cursor() throws(WebError) -> TicketCursor? {
+    guard let typed = query.value("after") else { return nil }
+    guard let cursor = TicketCursor(typed) else { throw .unreadable(.query) }
+    return cursor
+  }
+
+  /// The ways to the first and the next page.
+  func pager(_ path: String, _ fields: [(String, String)], next: TicketCursor?) -> Pager? {
+    Pager(
+      next: next.map { words.address(Address.path(path, fields + [("after", "\($0)")])) },
+      first: query.has("after") ? words.address(Address.path(path, fields)) : nil)
+  }
+}

@@ -1,0 +1,36 @@
+import Casework
+import Pages
+import Rules
+
+extension Casework.TicketPage {
+  /// Its rows as lines of the desk.
+  func lines(_ words: any Wording) -> [TicketLine] { cards.map { line($0) } }
+
+  private func line(_ card: TicketCard) -> TicketLine {
+    let ticket = card.header
+    return TicketLine(
+      number: ticket.number, title: card.title, place: card.place, state: ticket.state,
+      unit: ticket.unit.flatMap { catalogue.units[$0]?.shortName },
+      assignee: ticket.assigneeName, dueAt: ticket.state.isOpen ? ticket.dueAt : nil,
+      clock: clock(card),
+      stage: card.desk?.stage.flatMap { stage in
+        remaining(of: stage).map { TicketLine.Stage(stage.kind, $0) }
+      }, marks: ticket.marks, reminders: card.desk?.reminders ?? 0, returns: ticket.returns)
+  }
+
+  private func clock(_ card: TicketCard) -> PromiseClock {
+    if card.header.state == .awaitingInformation { return .paused }
+    return remaining(of: card).map { .running($0) } ?? .none
+  }
+}
+
+extension TicketHeader {
+  /// The marks it bears.
+  var marks: [TicketMark] {
+    [
+      urgent ? .urgent : nil, restricted ? .restricted : nil,
+      confidential ? .confidential : nil, reopened ? .reopened : nil,
+      receivedLate ? .receivedLate : nil,
+    ].compactMap(\.self)
+  }
+}

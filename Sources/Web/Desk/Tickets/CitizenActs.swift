@@ -1,0 +1,56 @@
+import Casework
+import Pages
+import Rules
+
+/// What is done for and with the citizen: asking, adding, withdrawing, reopening.
+enum CitizenActs {
+  static let all: [TicketAct] = [ask, add, reopen, withdraw]
+
+  private static let ask = TicketAct("ask", .askInformation) { forms in
+    let act = forms.of("ask")
+    let words = forms.words
+    return act.form(
+      words[.actQuestion], note: words[.actQuestionNote],
+      [act.text("note", words[.actQuestion], isRequired: true)],
+      buttons: [ActForm.Button(words[.sendAsk], .second)])
+  } perform: { step in
+    try await step.office.askInformation(
+      step.number, question: step["note"], expecting: step.revision, by: step.actor())
+  }
+
+  private static let add = TicketAct("add", .addInformation) { forms in
+    let act = forms.of("add")
+    let words = forms.words
+    return act.form(
+      words[.actInformation], note: words[.actInformationNote],
+      [act.text("text", words.actField("text"), isRequired: true)],
+      buttons: [ActForm.Button(words[.sendNote], .second)],
+      isOpen: forms.view.header.state == .awaitingInformation)
+  } perform: { step in
+    // Only where the ticket waits for it does adding move it.
+    try await step.office.addInformation(
+      step.number, text: step["text"], expecting: step.revision, by: step.actor())
+  }
+
+  private static let reopen = TicketAct("reopen", .reopen) { forms in
+    let act = forms.of("reopen")
+    let words = forms.words
+    return act.form(
+      words[.actReopen], [act.text("note", words[.actReopenNote], isRequired: true)],
+      buttons: [ActForm.Button(words[.actReopen], .second)])
+  } perform: { step in
+    try await step.office.reopen(
+      step.number, because: step["note"], expecting: step.revision, by: step.actor())
+  }
+
+  private static let withdraw = TicketAct("withdraw", .withdraw) { forms in
+    let act = forms.of("withdraw")
+    let words = forms.words
+    return act.form(
+      words[.actWithdraw], [act.text("note", words[.actReason], rows: 2)],
+      buttons: [ActForm.Button(words[.actWithdraw], .danger)])
+  } perform: { step in
+    try await step.office.withdraw(
+      step.number, note: step.value("note"), expecting: step.revision, by: step.actor())
+  }
+}

@@ -1,0 +1,178 @@
+import Casework
+import HTTPTypes
+import Hummingbird
+import Pages
+import Rules
+
+/// Writing the answer, handing it in, and giving it at once.
+enum DeskAnswerRoutes {
+  static let routes: [Route] = [
+    .get("/desk/tickets/{number}/answer", for: .desk, does: .draftAnswer, .answerLevel1) { call in
+      let desk = try await TicketDesk(call, call.ticketNumber())
+      guard desk.view.may(.draftAnswer) || desk.view.may(.answerLevel1) else {
+        throw WebError.notFound
+      }
+      return try await AnswerDesk(desk).page()
+    },
+    Route(
+      .post, "/desk/tickets/{number}/answer", for: .desk,
+      does: [.draftAnswer, .submitAnswer, .answerLevel1], body: .small, rate: .write
+    ) { call in
+      try await send(call)
+    },
+  ]
+
+  private static func send(_ call: Call) async throws -> Response {
+    let fields = try await call.form()
+    let number = try call.ticketNumber()
+    let actor = try call.actor()
+    let office = call.office
+    let revision = Int(fields["answer-revision"])
+    let path = "/desk/tickets/\(number)"
+    do {
+      switch fields["do"] {
+      case "submit":
+        try await office.draftAnswer(number, text: fields["answer-text"], by: actor)
+        try await office.submitAnswer(
+          number, lateReason: fields.value("answer-lateReason"), expecting: revision, by: actor)
+        return call.done(path, "submit")
+      case "send":
+        let method = fields.value("answer-method").flatMap { DeliveryMethod(rawValue: $0) }
+        try await office.answerAtOnce(
+          number, text: fields["answer-text"], lateReason: fields.value("answer-lateReason"),
+          method: method, expecting: revision, by: actor)
+        return call.done(path, "answer")
+      case _:
+        try await office.draftAnswer(number, text: fields["answer-text"], by: actor)
+        return call.done("\(path)/answer", "draft")
+      }
+    } catch let refusal as Refusal {
+      return try await refused(refusal, call, fields)
+    }
+  }
+
+  private static func refused(
+    _ refusal: Refusal, _ call: Call, _ fields: FormFields
+  ) async throws -> Response {
+    let failure = Failure(refusal)
+    guard failure.status != .notFound, failure.retryAfter == nil else { throw refusal }
+    let desk = try await TicketDesk(call, call.ticketNumber())
+    let mayWrite = desk.view.may(.draftAnswer) || desk.view.may(.answerLevel1)
+    var answer = AnswerDesk(desk)
+    answer.typed = fields
+    if failure.code == "stale" || !mayWrite || failure.code == "move_not_allowed" {
+      return try await desk.stale(
+        seen: Int(fields["answer-revision"]), again: mayWrite ? answer.form : nil,
+        typed: desk.lines(fields, prefix: "answer-"), status: failure.status)
+    }
+    let known: Set = ["answer-text", "answer-lateReason", "answer-method"]
+    (answer.faults, answer.general) = desk.faults(refusal, prefix: "answer-", known: known)
+    return try await answer.page(status: failure.status)
+  }
+}
+
+/// The editor of an answer.
+struct AnswerDesk {
+  let desk: TicketDesk
+  /// What was typed, if it was refused.
+  var typed: FormFields?
+  /// What is wrong, by field.
+  var faults: [String: String] = [:]
+  /// What is wrong otherwise.
+  var general: [String] = []
+
+  init(_ desk: TicketDesk) {
+    self.desk = desk
+  }
+
+  private var view: TicketView { desk.view }
+  private var words: any Wording { desk.words }
+
+  /// Whether the answer goes out at once: level 1, without a unit.
+  private var isAtOnce: Bool { view.may(.answerLevel1) }
+
+  /// The words, and what goes with handing in.
+  var form: ActForm {
+    let ticket = view.header
+    var fields = [
+      field("text", words[.answerText], .text(rows: 12), view.draft?.body ?? "", limit: 10_000)
+    ]
+    fields[0].isRequired = true
+    if (try? desk.forms().isLate) == true {
+      let late = Choices.reasons(desk.reasons["late"] ?? [], in: words.language)
+      fields.append(
+        field(
+          "lateReason", words[.lateReason],
+          .choice([Field.Choice("", words[.choose])] + late), view.draft?.lateReason ?? ""))
+    }
+    if isAtOnce {
+      let methods = DeliveryMethod.allCases.map {
+        Field.Choice($0.rawValue, words.deliveryMethod($0.rawValue))
+      }
+      fields.append(
+        field(
+          "method", words[.deliverBy],
+          .choice([Field.Choice("", words[.bestWay])] + methods), ""))
+    }
+    return ActForm(
+      "answer", to: "\(desk.path)/answer",
+      hidden: [
+        desk.call.hiddenToken, ActForm.Hidden("answer-revision", "\(ticket.revision)"),
+      ], fields: fields, buttons: buttons, isOpen: true)
+  }
+
+  private var buttons: [ActForm.Button] {
+    var buttons: [ActForm.Button] = []
+    if isAtOnce { buttons.append(ActForm.Button(words[.sendAtOnce], does: "send")) }
+    if view.may(.submitAnswer) {
+      buttons.append(ActForm.Button(words[.submitForApproval], does: "submit"))
+    }
+    if view.may(.draftAnswer) {
+      let tone: ActForm.Button.Tone = buttons.isEmpty ? .primary : .second
+      buttons.append(ActForm.Button(words[.saveDraft], tone, does: "save"))
+    }
+    return buttons
+  }
+
+  private func field(
+    _ key: String, _ label: String, _ control: Field.Control, _ value: String, limit: Int? = nil
+  ) -> Field {
+    let name = "answer-\(key)"
+    return Field(
+      name, label: label, value: typed?[name] ?? value, control: control, limit: limit,
+      error: faults[name])
+  }
+
+  /// The page.
+  func page(status: HTTPResponse.Status = .ok) async throws -> Response {
+    let ticket = view.header
+    let category = view.catalogue.categories[ticket.category]
+    let hasPhoto = view.attachments.contains { $0.sort == "photo_after" }
+    let back = view.history.last { $0.event.from == .awaitingApproval }
+    let isSentBack = ticket.state == .inProgress && back?.event.to == .inProgress
+    let form = form
+    return try await desk.call.page(
+      AnswerPage(
+        number: ticket.number, matter: desk.model.matter, clock: desk.model.answerClock,
+        form: form, photos: view.may(.addInformation) ? photos : nil,
+        lacksPhoto: category?.needsPhotoAfter == true && !hasPhoto, preview: view.draft?.body,
+        unit: ticket.unit.flatMap { view.catalogue.units[$0]?.name },
+        sentBack: isSentBack ? back?.words : nil,
+        problems: ErrorSummary(form.fields, general: general)),
+      status: status, at: "\(desk.path)/answer")
+  }
+
+  private var photos: ActForm {
+    ActForm(
+      "photos", to: "\(desk.path)/files",
+      hidden: [
+        desk.call.hiddenToken, ActForm.Hidden("sort", "photo_after"),
+        ActForm.Hidden("answering", "yes"),
+      ],
+      fields: [
+        Field(
+          "photo", label: words[.photoAfter], hint: words[.photoHint],
+          control: .files(accept: "image/jpeg,image/png,image/webp", several: true))
+      ], buttons: [ActForm.Button(words[.addPhoto], .second)], takesFiles: true)
+  }
+}

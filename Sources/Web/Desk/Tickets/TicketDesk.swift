@@ -1,0 +1,84 @@
+import Casework
+import HTTPTypes
+import Hummingbird
+import Pages
+import Rules
+
+/// A ticket on the desk: what was read of it, and the pages that are made of that.
+struct TicketDesk {
+  let call: Call
+  let view: TicketView
+  let reasons: [String: [ReasonRow]]
+  let colleagues: [Colleague]
+
+  /// Reads a ticket.
+  ///
+  /// - Throws: `Refusal.notFound`.
+  init(_ call: Call, _ number: TicketNumber) async throws {
+    self.call = call
+    async let reasons = call.office.reasons()
+    view = try await call.office.ticket(number, for: call.signedIn().principal)
+    if let unit = view.header.unit {
+      colleagues = try await call.office.colleagues(of: unit)
+    } else {
+      colleagues = []
+    }
+    self.reasons = try await reasons
+  }
+
+  /// The forms of what can be done.
+  func forms(_ typed: ActForms.Typed? = nil) throws -> ActForms {
+    try ActForms(
+      view: view, principal: call.signedIn().principal, words: call.words,
+      token: call.hiddenToken, reasons: reasons, colleagues: colleagues, typed: typed)
+  }
+
+  /// The words of the page.
+  var words: any Wording { call.words }
+
+  /// What turns the ticket into pages.
+  var model: TicketModel {
+    TicketModel(view: view, words: call.words, reasons: reasons, colleagues: colleagues)
+  }
+
+  /// Its address.
+  var path: String { "/desk/tickets/\(view.header.number)" }
+
+  /// The ticket's page.
+  func page(
+    _ typed: ActForms.Typed? = nil, identity: TicketHands.Identity? = nil,
+    status: HTTPResponse.Status = .ok
+  ) async throws -> Response {
+    try await call.page(
+      model.page(forms(typed), identity: identity), status: status, at: path)
+  }
+
+  /// What is wrong, by the fields of a form.
+  ///
+  /// - Parameters:
+  ///   - prefix: with which the fields' names begin.
+  ///   - known: the names of the form's fields; problems of others are said above it.
+  func faults(
+    _ refusal: Refusal, prefix: String, known: Set<String>
+  ) -> (fields: [String: String], general: [String]) {
+    guard case .invalid(let problems) = refusal else {
+      return ([:], [words.refusal(Failure(refusal).code)])
+    }
+    var fields: [String: String] = [:]
+    var general: [String] = []
+    for problem in problems {
+      let sentence = sentence(problem)
+      let name = prefix + problem.field.rawValue
+      if known.contains(name) { fields[name] = sentence } else { general.append(sentence) }
+    }
+    return (fields, general)
+  }
+
+  private func sentence(_ problem: ActProblem) -> String {
+    switch (problem.field, problem.code) {
+    case (.amount, .tooLong): words[.actExtendNote]
+    case (.photo, .missing): words[.photoNeeded]
+    case _: words.problem(problem.code, of: words.actField(problem.field.rawValue))
+    }
+  }
+}
