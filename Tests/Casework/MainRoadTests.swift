@@ -45,6 +45,14 @@ struct MainRoadTests {
     test.clock.advance(hours: 4)
     try await office.draftAnswer(
       number, text: "Đã vá ổ gà ngày 23/11/2026. Trân trọng./.", by: officer)
+    await #expect(throws: Refusal.invalid([ActProblem(.photo, .missing)])) {
+      try await office.submitAnswer(number, expecting: 3, by: officer)
+    }
+    _ = try await office.attach(
+      NewAttachment(
+        sort: "photo_after", digest: Array(repeating: 7, count: 32), mediaType: "image/jpeg",
+        byteCount: 9, originalName: nil, addedBy: officer.principal.person), to: number,
+      by: officer)
     try await office.submitAnswer(number, expecting: 3, by: officer)
     try await office.approveAnswer(number, method: .callBack, expecting: 4, by: head)
     try await office.recordDelivery(
@@ -109,7 +117,8 @@ struct MainRoadTests {
     let dispatcher = try await test.actor("dieuphoi1")
     try await test.office.askInformation(
       receipt.number, question: "Xin cho biết số nhà gần nhất.", expecting: 1, by: dispatcher)
-    test.clock.set("2026-11-25T02:00:00Z")
+    // The 24th is a holiday: only the 25th is a working day that ends within the pause.
+    test.clock.set("2026-11-26T02:00:00Z")
     let code = try #require(receipt.code)
     try await test.office.addInformation(
       receipt.number, text: "Trước nhà số 12.", by: Actor(citizenWith: code))
