@@ -61,7 +61,8 @@ struct ServeCommand: AsyncParsableCommand {
     let web = WebApplication.build(house) { [sample] port in
       Console.say(Banner(host: host, port: port ?? house.settings.port, isSample: sample).text)
     }
-    let services: [any Service] = [web]
+    // Stopped in reverse order: first no more requests, then no more background work.
+    let services: [any Service] = noWorker ? [web] : [try program.worker(office), web]
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
         services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: program.logger))

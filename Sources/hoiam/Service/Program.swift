@@ -79,9 +79,10 @@ struct Program: Sendable {
 
   /// Runs a body with an office on a database that is up to date.
   static func withOffice<Value: Sendable>(
-    _ settings: Settings, _ body: @Sendable (Program, Office) async throws -> Value
+    _ settings: Settings, starting: Bool = false,
+    _ body: @Sendable (Program, Office) async throws -> Value
   ) async throws -> Value {
-    try await withStorage(settings) { program, storage in
+    try await withStorage(settings, starting: starting) { program, storage in
       try await storage.requireCurrent(program.logger)
       let office = try await program.office(on: storage)
       do {

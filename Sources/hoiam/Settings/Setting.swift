@@ -14,6 +14,15 @@ enum Setting: String, CaseIterable {
   case authorityEnglish = "HOIAM_AUTHORITY_ENGLISH"
   case timeZone = "HOIAM_TIME_ZONE"
   case connections = "HOIAM_CONNECTIONS"
+  case workers = "HOIAM_WORKERS"
+  case mailHost = "HOIAM_MAIL_HOST"
+  case mailPort = "HOIAM_MAIL_PORT"
+  case mailSecurity = "HOIAM_MAIL_SECURITY"
+  case mailUser = "HOIAM_MAIL_USER"
+  case mailPassword = "HOIAM_MAIL_PASSWORD"
+  case mailFrom = "HOIAM_MAIL_FROM"
+  case smsURL = "HOIAM_SMS_URL"
+  case smsToken = "HOIAM_SMS_TOKEN"
   case rateLimits = "HOIAM_RATE_LIMITS"
   case logLevel = "HOIAM_LOG_LEVEL"
 
@@ -30,6 +39,13 @@ enum Setting: String, CaseIterable {
     case .authority, .authorityEnglish: "text"
     case .timeZone: "IANA name"
     case .connections: "1 to 200"
+    case .workers: "1 to 32"
+    case .mailHost: "host name"
+    case .mailPort: "1 to 65535"
+    case .mailSecurity: "tls, starttls or none"
+    case .mailUser, .mailPassword, .smsToken: "text"
+    case .mailFrom: "e-mail address"
+    case .smsURL: "https URL"
     case .logLevel: "trace, debug, info, notice, warning, error or critical"
     }
   }
@@ -37,7 +53,9 @@ enum Setting: String, CaseIterable {
   /// What holds when nobody says anything; nil means nothing.
   var fallback: String? {
     switch self {
-    case .embedded, .database, .data, .key, .baseURL: nil
+    case .embedded, .database, .data, .key, .baseURL, .mailHost, .mailUser, .mailPassword,
+      .mailFrom, .smsURL, .smsToken:
+      nil
     case .share: "."
     case .host: "127.0.0.1"
     case .port: "8080"
@@ -46,6 +64,9 @@ enum Setting: String, CaseIterable {
     case .authorityEnglish: "People's Committee of Xuân Lộc Ward"
     case .timeZone: "Asia/Ho_Chi_Minh"
     case .connections: "8"
+    case .workers: "2"
+    case .mailPort: "587"
+    case .mailSecurity: "starttls"
     case .rateLimits: "true"
     case .logLevel: "notice"
     }
@@ -67,11 +88,20 @@ enum Setting: String, CaseIterable {
     case .authorityEnglish: "the same in English"
     case .timeZone: "the clock on the office's wall"
     case .connections: "connections to the database for transactions, at most"
+    case .workers: "errands done at a time: messages, photos, reports"
+    case .mailHost: "the mail server; without one, mails are files in the data's outbox/mail"
+    case .mailPort: "its port"
+    case .mailSecurity: "how the connection to it is protected; none only on this machine"
+    case .mailUser: "who signs in at it; nobody if not set"
+    case .mailPassword: "their password"
+    case .mailFrom: "the office's address; needed with a mail server"
+    case .smsURL: "gateway for text messages; without one, they are files in outbox/sms"
+    case .smsToken: "bearer token for it"
     case .rateLimits: "count requests by address"
     case .logLevel: "the least that is logged"
     }
   }
 
   /// Whether its value may not be shown.
-  var isSecret: Bool { self == .key || self == .database }
+  var isSecret: Bool { [.key, .database, .mailPassword, .smsToken].contains(self) }
 }

@@ -1,0 +1,59 @@
+import Casework
+import Delivery
+import Foundation
+import Jobs
+import Media
+import Pages
+
+extension Program {
+  /// What works in the background.
+  func worker(_ office: Office) throws -> Worker {
+    var behaviour = Worker.Settings()
+    behaviour.hands = try settings.number(.workers, in: 1...32)
+    let renderer = try renderer()
+    return Worker(
+      office: office, carriers: try carriers(),
+      media: MediaProcess(program: Program.executable), files: try files(),
+      letters: LetterBook(site: renderer.site, clock: renderer.clock), settings: behaviour,
+      logger: logger)
+  }
+
+  /// This program, for the processes it starts.
+  private static var executable: String {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+      ?? CommandLine.arguments[0]
+  }
+
+  private func carriers() throws -> Carriers {
+    let outbox = try settings.dataDirectory() + "/outbox"
+    let mail: any Carrier =
+      if settings[.mailHost] != nil {
+        SMTPCarrier(try mailServer())
+      } else {
+        try OutboxCarrier(directory: outbox + "/mail")
+      }
+    guard let url = settings[.smsURL] else {
+      return Carriers(mail: mail, sms: try OutboxCarrier(directory: outbox + "/sms"))
+    }
+    var gateway = GatewayCarrier.Settings(url: url)
+    gateway.token = settings[.smsToken]
+    return Carriers(mail: mail, sms: GatewayCarrier(gateway))
+  }
+
+  private func mailServer() throws -> SMTPCarrier.Settings {
+    let sender = try settings.text(.mailFrom)
+    guard let security = SMTPCarrier.Security(rawValue: try settings.text(.mailSecurity)),
+      let at = sender.lastIndex(of: "@")
+    else {
+      throw Trouble(
+        "\(Setting.mailSecurity.rawValue) or \(Setting.mailFrom.rawValue) can't be right.")
+    }
+    var server = SMTPCarrier.Settings(
+      host: try settings.text(.mailHost), port: try settings.number(.mailPort, in: 1...65_535),
+      security: security, sender: sender, senderName: try settings.text(.authority),
+      messageHost: String(sender[sender.index(after: at)...]))
+    server.username = settings[.mailUser]
+    server.password = settings[.mailPassword]
+    return server
+  }
+}
