@@ -107,9 +107,9 @@ let package = Package(
     tests("Store", ["Store", "Postgres", "Rules"]),
     tests("Casework", ["Casework", "Store", "Postgres", "Rules"]),
     tests("Pages", ["Pages", "Rules"]),
-    tests("Reports", ["Reports", "Rules", "Casework", "Store", "Postgres"]),
+    tests("Reports", ["Reports", "Rules"]),
     tests("Delivery", ["Delivery", "Rules"]),
-    tests("Media", ["Media"]),
+    tests("Media", ["Media"], resources: [.copy("Data")]),
     tests("Embedded", ["Embedded", logging]),
     tests(
       "Jobs",

@@ -56,7 +56,7 @@ extension Office {
     try await database.run(
       WeeklyReports.keep(
         week, asOf: report.asOf, figures: PostgresJSON(bytes: json),
-        digest: Array(SHA256.hash(data: json)), at: now))
+        digest: WeeklyReport.digest(of: json), at: now))
   }
 
   /// The week that now lies in, by the office's own calendar.
@@ -147,6 +147,9 @@ extension WeeklyReport {
     encoder.dateEncodingStrategy = .iso8601
     return encoder
   }
+
+  /// By which a kept report can be known again.
+  static func digest(of json: Data) -> [UInt8] { Array(SHA256.hash(data: json)) }
 
   /// A report as it was kept.
   init(kept: KeptReport) throws {

@@ -69,6 +69,9 @@ extension Office {
     try await act(.reopen, on: number, by: actor, expecting: revision) { file in
       try file.require(note, .note)
       if actor.principal == .citizen { _ = try file.disputedAnswer() }
+      guard file.ticket.state == .answered || file.ticket.state == .closed else {
+        throw Refusal.moveNotAllowed(from: file.ticket.state, to: .inProgress)
+      }
       try file.write(note, as: .dispute, forCitizen: true)
       try file.move(to: .inProgress)
       file.ticket.reopened = true

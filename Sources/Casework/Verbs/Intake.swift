@@ -12,6 +12,9 @@ extension Office {
     expecting revision: Int?, by actor: Actor
   ) async throws {
     try await act(.accept, on: number, by: actor, expecting: revision) { file in
+      let waited = file.ticket.state == .awaitingInformation
+      guard try file.ticket.state == .received || (waited && file.stateBefore() == .accepted)
+      else { throw Refusal.moveNotAllowed(from: file.ticket.state, to: .accepted) }
       try file.sort(sorting)
       try file.write(note, as: .move)
       try file.move(to: .accepted)
@@ -78,6 +81,9 @@ extension Office {
     _ number: TicketNumber, note: String? = nil, expecting revision: Int?, by actor: Actor
   ) async throws {
     try await act(.recall, on: number, by: actor, expecting: revision) { file in
+      guard file.ticket.state == .forwarded else {
+        throw Refusal.moveNotAllowed(from: file.ticket.state, to: .accepted)
+      }
       try file.write(note, as: .move)
       try file.move(to: .accepted)
       try file.release()

@@ -11,6 +11,9 @@ extension Office {
     _ number: TicketNumber, expecting revision: Int?, by actor: Actor
   ) async throws {
     try await act(.takeUp, on: number, by: actor, expecting: revision) { file in
+      guard file.ticket.state == .forwarded else {
+        throw Refusal.moveNotAllowed(from: file.ticket.state, to: .inProgress)
+      }
       try file.move(to: .inProgress)
       if file.right.role == .officer { file.ticket.assignee = actor.principal.person }
     }

@@ -21,12 +21,13 @@ enum EncodedWord {
       && text.utf8.allSatisfy { (0x20...0x7E).contains($0) && !#"<>()[],;:@\"="#.utf8.contains($0) }
   }
 
-  /// 45 bytes become 60 characters of base64; with `=?utf-8?B?` and `?=` that is 72.
+  /// 39 bytes become 52 characters of base64; with `=?utf-8?B?`, `?=` and the header's name the
+  /// line stays under the 76 characters that RFC 2047 allows it.
   private static func chunks(of text: String) -> [String] {
     var chunks: [String] = []
     var chunk = ""
     for character in text {
-      if chunk.utf8.count + character.utf8.count > 45, !chunk.isEmpty {
+      if chunk.utf8.count + character.utf8.count > 39, !chunk.isEmpty {
         chunks.append(chunk)
         chunk = ""
       }

@@ -18,7 +18,7 @@ public struct MailText: Sendable, Hashable {
     else { return nil }
     let headers = [
       "Date: \(MailText.date(now))",
-      "From: \(EncodedWord.header(name)) <\(sender)>",
+      "From: \(EncodedWord.header(name))\r\n <\(sender)>",
       "To: <\(message.recipient)>",
       "Message-ID: <\(message.id)@\(host)>",
       "Subject: \(EncodedWord.header(message.subject))",

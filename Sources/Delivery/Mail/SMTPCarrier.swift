@@ -64,6 +64,7 @@ public struct SMTPCarrier: Carrier {
     guard let mail else { return .permanent("address_invalid") }
     let settings = settings
     return await transfers.run { transfer in
+      transfer.set(CURLOPT_PROTOCOLS_STR, "smtps,smtp")
       transfer.set(CURLOPT_URL, settings.url)
       transfer.set(CURLOPT_USE_SSL, settings.tls)
       transfer.set(CURLOPT_MAIL_FROM, "<\(settings.sender)>")
@@ -71,6 +72,7 @@ public struct SMTPCarrier: Carrier {
       if let username = settings.username {
         transfer.set(CURLOPT_USERNAME, username)
         transfer.set(CURLOPT_PASSWORD, settings.password ?? "")
+        transfer.set(CURLOPT_SASL_IR, 1)
       }
       transfer.set(CURLOPT_TIMEOUT, settings.timeout)
       transfer.set(CURLOPT_UPLOAD, 1)

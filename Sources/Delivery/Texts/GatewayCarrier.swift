@@ -43,6 +43,7 @@ public struct GatewayCarrier: Carrier {
     if let token = settings.token { headers.append("Authorization: Bearer \(token)") }
     let (settings, text) = (settings, String(decoding: json, as: UTF8.self))
     return await transfers.run { [headers] transfer in
+      transfer.set(CURLOPT_PROTOCOLS_STR, "https,http")
       transfer.set(CURLOPT_URL, settings.url)
       transfer.set(CURLOPT_TIMEOUT, settings.timeout)
       transfer.set(CURLOPT_HTTPHEADER, list: headers)

@@ -10,7 +10,10 @@ struct PhotoCleaner {
 
   /// - Throws: `unknownType` for what is no photo, `tooManyPixels`, `broken`.
   func clean(_ file: [UInt8]) throws(MediaError) -> CleanPhoto {
-    guard try limits.admit(file).isImage else { throw .unknownType }
+    let type = try limits.admit(file)
+    guard type.isImage else { throw .unknownType }
+    // libjpeg only warns of a file that was cut short, as of much that is harmless.
+    if type == .jpeg, !JPEGFile.isWhole(file) { throw .broken }
     guard media_start() == 0 else { throw .broken }
     try checkPixels(of: file)
     let photo = try encode(file, side: limits.side)
