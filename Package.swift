@@ -114,7 +114,12 @@ let package = Package(
     tests(
       "Jobs",
       ["Jobs", "Casework", "Store", "Postgres", "Pages", "Delivery", "Media", "Rules", lifecycle]),
-    tests("Web", ["Web", "Casework", "Postgres", "Rules", hummingbird, hummingbirdTesting]),
+    tests(
+      "Web",
+      [
+        "Web", "Casework", "Media", "Pages", "Postgres", "Rules", crypto, hummingbird,
+        httpTypes, hummingbirdTesting, logging,
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
