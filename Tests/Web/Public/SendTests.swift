@@ -1,8 +1,12 @@
 import Casework
 import Foundation
+import HTTPTypes
+import Media
+import Postgres
 import Rules
 import Support
 import Testing
+import Web
 
 @Suite("Sending something through the public form")
 struct SendTests {
