@@ -53,6 +53,12 @@ public struct ResultCard: Sendable, Hashable {
       return .done(inTime: answeredAt <= dueAt, words)
     }
 
+    /// Where, unless the unit's own name says it.
+    var communeApart: String? {
+      guard let commune, let unit else { return commune }
+      return unit.lowercased().hasSuffix(commune.lowercased()) ? nil : commune
+    }
+
     /// Where everyone can read it.
     var path: String { "/ket-qua/\(number)" }
   }
@@ -72,7 +78,7 @@ public struct ResultCard: Sendable, Hashable {
   }
 
   func content(_ words: any Wording) -> Content {
-    let about = [facts.category, facts.commune, facts.unit].compactMap(\.self)
+    let about = [facts.category, facts.communeApart, facts.unit].compactMap(\.self)
     return [
       "title": title, "excerpt": ResultCard.cut(excerpt), "href": words.address(facts.path),
       "about": about.joined(separator: " · "), "chip": facts.chip(words)?.content,
