@@ -117,7 +117,7 @@ let package = Package(
     tests(
       "Web",
       [
-        "Web", "Casework", "Media", "Pages", "Postgres", "Rules", crypto, hummingbird,
+        "Web", "Casework", "Media", "Pages", "Postgres", "Rules", "Store", crypto, hummingbird,
         httpTypes, hummingbirdTesting, logging,
       ]),
   ],

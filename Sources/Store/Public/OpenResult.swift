@@ -103,6 +103,10 @@ public struct OpenFilter: Sendable, Hashable {
   public var units: [ID<Unit>]?
   /// In this commune.
   public var commune: ID<Unit>?
+  /// Published then or later.
+  public var publishedFrom: Date?
+  /// Published before then.
+  public var publishedBefore: Date?
   /// At most so many.
   public var limit = 20
   /// Where to go on.

@@ -83,6 +83,8 @@ public enum OpenResults {
     if let kind = filter.kind { all.append("r.kind = \(kind)") }
     if let units = filter.units { all.append("r.unit_id = ANY (\(units))") }
     if let commune = filter.commune { all.append("r.commune_id = \(commune)") }
+    if let from = filter.publishedFrom { all.append("r.published_at >= \(from)") }
+    if let end = filter.publishedBefore { all.append("r.published_at < \(end)") }
     if let after = filter.after {
       all.append("(r.published_at, r.ticket_id) < (\(after.date), \(after.ticket))")
     }

@@ -2,13 +2,16 @@
 enum API {
   /// Its routes.
   static let routes: [Route] =
-    OpenAPI.routes + SessionRoutes.routes + staff + administration
+    OpenAPI.routes + SessionRoutes.routes + everyone + staff + administration
+
+  /// What nobody has to sign in for.
+  private static let everyone: [Route] = OpenRoutes.routes + SubmissionRoutes.routes
 
   /// What staff do.
   private static let staff: [Route] =
     FilingRoutes.routes + TicketRoutes.routes + MoveRoutes.routes + WorkRoutes.routes
     + AnswerRoutes.routes + PublicationRoutes.routes + IdentityRoutes.routes
-    + AttachmentRoutes.routes + CatalogueRoutes.routes
+    + AttachmentRoutes.routes + CatalogueRoutes.routes + ReportRoutes.routes
 
   /// What administrators do.
   private static let administration: [Route] =

@@ -36,7 +36,7 @@ struct Edge: RouterMiddleware {
     with error: any Error, _ request: Request, _ context: WebContext
   ) -> Response {
     var failure = Failure(error)
-    if failure.status == .notFound, context.endpointPath == nil {
+    if failure.status == .notFound, error is HTTPError {
       // The router says the same of a strange address and of a strange method.
       let methods = RouteTable.methods(at: request.uri.path)
       if !methods.isEmpty { failure = .methodNotAllowed(but: methods) }
