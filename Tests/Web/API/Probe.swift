@@ -1,0 +1,87 @@
+import Foundation
+import HTTPTypes
+
+/// A request that asks for one verb, well-formed and with a revision that nobody has seen: whoever
+/// has the right is told something else than 404, and mostly nothing is changed.
+struct Probe: Sendable, CustomStringConvertible {
+  /// The row of the matrix.
+  let verb: String
+  /// The states in which tickets are to be probed.
+  let states: [String]
+  let method: HTTPRequest.Method
+  /// What follows the ticket's number.
+  let path: String
+  let json: String?
+
+  init(
+    _ verb: String, in states: String..., method: HTTPRequest.Method = .post, at path: String,
+    _ json: String? = nil
+  ) {
+    self.verb = verb
+    self.states = states
+    self.method = method
+    self.path = path
+    self.json = json
+  }
+
+  var description: String { verb }
+
+  /// Every verb that is about a ticket.
+  static let all: [Probe] = [
+    Probe("see_ticket", in: "accepted", "in_progress", "answered", method: .get, at: ""),
+    Probe("see_history", in: "in_progress", "answered", method: .get, at: "/history"),
+    Probe("see_identity", in: "in_progress", at: "/identity", #"{"reason": "lien_he_hoi_them"}"#),
+    Probe("accept", in: "received", at: "/moves", #"{"to": "accepted"}"#),
+    Probe("decline", in: "accepted", at: "/moves", #"{"to": "declined", "reason": "dan_su"}"#),
+    Probe("transfer", in: "accepted", at: "/moves", #"{"to": "transferred", "note": "Điện lực"}"#),
+    Probe("forward", in: "accepted", at: "/moves", #"{"to": "forwarded", "unit": 102}"#),
+    Probe("recall", in: "forwarded", at: "/moves", #"{"to": "accepted"}"#),
+    Probe("take_up", in: "forwarded", at: "/moves", #"{"to": "in_progress"}"#),
+    Probe(
+      "return", in: "forwarded", at: "/moves",
+      #"{"to": "returned", "reason": "khong_thuoc_linh_vuc"}"#),
+    Probe("assign", in: "in_progress", at: "/assignments", nil),
+    Probe(
+      "ask_information", in: "in_progress", at: "/moves",
+      #"{"to": "awaiting_information", "note": "Ở đâu?"}"#),
+    Probe("add_information", in: "in_progress", at: "/information", #"{"text": "Thêm."}"#),
+    Probe("note", in: "in_progress", "answered", at: "/notes", #"{"text": "Ghi chú."}"#),
+    Probe("contribute", in: "in_progress", at: "/contributions", #"{"text": "Góp."}"#),
+    Probe(
+      "draft_answer", in: "accepted", "in_progress", method: .put, at: "/answer", #"{"text": "T"}"#),
+    Probe("submit_answer", in: "in_progress", at: "/moves", #"{"to": "awaiting_approval"}"#),
+    Probe("approve_answer", in: "awaiting_approval", at: "/moves", #"{"to": "answered"}"#),
+    Probe(
+      "answer_level1", in: "accepted", at: "/moves", #"{"to": "answered", "text": "Trả lời."}"#),
+    Probe("record_delivery", in: "answered", at: "/deliveries", #"{"method": "call_back"}"#),
+    // Before anybody has asked: nobody grants their own request.
+    Probe("grant_extension", in: "in_progress", at: "/extensions/decision", nil),
+    Probe(
+      "request_extension", in: "in_progress", at: "/extensions",
+      #"{"obligation": "unit_answer", "amount": 1, "note": "Chờ vật tư."}"#),
+    Probe("merge", in: "accepted", at: "/merge", nil),
+    Probe("unmerge", in: "merged", at: "/unmerge", "{}"),
+    Probe("split", in: "in_progress", at: "/split", #"{"parts": []}"#),
+    Probe("restrict", in: "in_progress", at: "/restriction", #"{"kind": "complaint"}"#),
+    Probe("approve_publication", in: "answered", at: "/publication/approval", "{}"),
+    Probe(
+      "publish", in: "answered", at: "/publication",
+      #"{"title": "T", "question": "H", "answer": "Đ"}"#),
+    Probe("approve_publication", in: "answered", at: "/publication/approval", "{}"),
+    Probe(
+      "withdraw_publication", in: "answered", at: "/publication/withdrawal",
+      #"{"reason": "sai_noi_dung"}"#),
+    Probe("withdraw", in: "in_progress", at: "/moves", #"{"to": "withdrawn"}"#),
+    Probe("reopen", in: "answered", at: "/moves", #"{"to": "in_progress", "note": "Chưa xong."}"#),
+    Probe("remind", in: "in_progress", at: "/reminders", "{}"),
+  ]
+
+  /// What citizens do with number and code; the verbs that no route gives to staff are among them.
+  static let citizens: [Probe] = [
+    Probe("see_ticket", in: "in_progress", method: .get, at: ""),
+    Probe("add_information", in: "in_progress", at: "/information", #"{"text": "Thêm."}"#),
+    Probe("withdraw", in: "in_progress", at: "/withdrawal", "{}"),
+    Probe("rate", in: "answered", at: "/ratings", #"{"score": 9}"#),
+    Probe("reopen", in: "answered", at: "/disputes", #"{"note": "Chưa xong."}"#),
+  ]
+}
