@@ -67,10 +67,10 @@ public struct OwnTicketPage: Page {
   public var unit: String?
   /// When it was received.
   public var receivedAt: Date
-  /// Until when it is answered; nil once that is over.
+  /// Until when it is answered; nil once that is over, and while the time limit stands still.
   public var dueAt: Date?
-  /// Whether the time limit stands still.
-  public var isPaused: Bool
+  /// What the office asks, while it waits for the answer.
+  public var question: String?
   /// The answer.
   public var answer: String?
   /// When it was approved.
@@ -102,7 +102,7 @@ public struct OwnTicketPage: Page {
   public init(
     number: TicketNumber, code: AccessCode, state: State, isRestricted: Bool, title: String?,
     body: String?, category: String, unit: String?, receivedAt: Date, dueAt: Date?,
-    isPaused: Bool, answer: String?, answeredAt: Date?, disputeUntil: Date?, reason: String?,
+    question: String?, answer: String?, answeredAt: Date?, disputeUntil: Date?, reason: String?,
     letter: String?, rating: Int?, photos: Int, events: [Event], mergedPath: String?,
     acts: [Act], flash: Flash?, problems: ErrorSummary?, token: String
   ) {
@@ -116,7 +116,7 @@ public struct OwnTicketPage: Page {
     self.unit = unit
     self.receivedAt = receivedAt
     self.dueAt = dueAt
-    self.isPaused = isPaused
+    self.question = question
     self.answer = answer
     self.answeredAt = answeredAt
     self.disputeUntil = disputeUntil
@@ -151,7 +151,7 @@ extension OwnTicketPage {
       "number": "\(number)", "state": words.stateForCitizen(isNeutral ? .accepted : state),
       "next": isNeutral ? words[.ownApart] : words.nextForCitizen(state),
       "received": words.moment(receivedAt), "due": dueAt.map { words.deadline($0) },
-      "paused": isPaused ? words[.ownPaused] : nil, "unit": unit, "category": category,
+      "unit": unit, "category": category,
       "photos": photos > 0 ? words.photos(photos) : nil,
     ]
     let said: Content = [
@@ -195,7 +195,8 @@ extension OwnTicketPage.Act {
       "heading": heading(words), "button": button(words), "isDanger": sort == .withdraw,
       "action": words.address(sort.path), "act": sort.rawValue, "token": page.token,
       "hiddenNumber": "\(page.number)", "hiddenCode": page.code.canonical,
-      "fields": fields.map(\.content), "isOpen": fields.contains { $0.error != nil },
+      "asked": sort == .add ? page.question : nil, "fields": fields.map(\.content),
+      "isOpen": fields.contains { $0.error != nil },
     ]
   }
 

@@ -1,12 +1,12 @@
 /// Words of the public site.
 public enum PublicWord: String, Vocable {
   case homeTitle, homeLead, doorSend, doorSendText, doorTrack, doorTrackText, doorResults
-  case doorResultsText, hotlinesTitle, hotlinesLead, allHotlines, hotlineHours, hotlineAnnounced
+  case doorResultsText, hotlinesTitle, hotlinesLead, allHotlines, hotlineAnnounced
   case noHotlines, latestResults, allResults, howTitle, howOne, howTwo, howThree, howFour
   case resultsTitle, resultsLead, resultsQuery, resultsQueryHint, resultsFilters, resultsAny
   case resultsUnit, resultsCommune, resultsNone, resultsNoneText, resultsNoneYet, resultsFeed
   case resultAsked, resultAnswered, resultPhotos, resultPhotoBefore, resultPhotoAfter
-  case resultReceived, resultDue, resultAnsweredAt, resultUnit, resultPlace, resultCategory
+  case resultReceived, resultDue, resultAnsweredAt, resultPlace, resultCategory
   case resultKind, resultChannel, resultPublished, resultRatings, resultSame, resultBack
   case resultMasked, goneTitle, sendTitle, sendLead, sendDanger, sendPolice, sendFire
   case sendAmbulance, sendChildren, sendNotYet, sendAnyway, sendStory, sendPlace, sendPhotos
@@ -19,8 +19,8 @@ public enum PublicWord: String, Vocable {
   case receiptNumber, receiptCode, receiptKeep, receiptCodeGone, receiptNext, receiptReceived
   case receiptDue, receiptPhotosFailed, receiptTrack, receiptAnother, receiptWhere, trackTitle
   case trackLead, trackNumberHint, trackCodeHint, trackButton, trackBadNumber, trackBadCode
-  case trackNotFound, trackLost, trackLostText, ownNext, ownYouSaid, ownAnswer, ownHistory
-  case ownReason, ownFromOffice, ownFromYou, ownDue, ownUnit, ownReceived, ownPhotos, ownPaused
+  case trackNotFound, trackLost, trackLostText, ownYouSaid, ownAnswer, ownHistory
+  case ownReason, ownFromOffice, ownFromYou, ownDue, ownUnit, ownReceived, ownPhotos
   case ownApart, ownMerged, ownAdd, ownAddText, ownAddPhotos, ownAddButton, ownAdded, ownRate
   case ownRateScore, ownRateComment, ownRateCommentHint, ownRateButton, ownRateMissing, ownRated
   case ownYourRating, ownReopen, ownReopenText, ownReopenHint, ownReopened, ownWithdraw

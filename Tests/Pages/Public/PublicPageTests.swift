@@ -44,7 +44,7 @@ struct PublicPageTests {
     return OwnTicketPage(
       number: try facts().number, code: code, state: state, isRestricted: isRestricted,
       title: hostile, body: hostile, category: hostile, unit: hostile, receivedAt: noon,
-      dueAt: noon, isPaused: true, answer: hostile, answeredAt: noon, disputeUntil: noon,
+      dueAt: noon, question: hostile, answer: hostile, answeredAt: noon, disputeUntil: noon,
       reason: hostile, letter: hostile, rating: 2, photos: 3,
       events: [
         .said(hostile, at: noon), .told(hostile, at: noon),

@@ -15,7 +15,6 @@ extension PublicWord {
     case .hotlinesTitle: "Đường dây nóng"
     case .hotlinesLead: "Gọi điện cũng có mã phiếu và hạn trả lời như gửi ở trang này."
     case .allHotlines: "Tất cả đường dây nóng"
-    case .hotlineHours: "Giờ trực"
     case .hotlineAnnounced: "Đã công bố tại"
     case .noHotlines: "Chưa có đường dây nóng nào được công bố."
     case .latestResults: "Kết quả mới công khai"
@@ -47,7 +46,6 @@ extension PublicWord {
     case .resultReceived: "Nhận"
     case .resultDue: "Hạn trả lời"
     case .resultAnsweredAt: "Trả lời"
-    case .resultUnit: "Đơn vị"
     case .resultPlace: "Địa bàn"
     case .resultCategory: "Lĩnh vực"
     case .resultKind: "Loại"
@@ -140,7 +138,6 @@ extension PublicWord {
     case .trackLost: "Mất mã tra cứu?"
     case .trackLostText:
       "Xin gọi đường dây nóng. Sau khi hỏi để biết đúng là ông/bà, chúng tôi cấp mã mới."
-    case .ownNext: "Tiếp theo"
     case .ownYouSaid: "Ông/bà đã gửi"
     case .ownAnswer: "Câu trả lời"
     case .ownHistory: "Đã diễn ra"
@@ -151,7 +148,6 @@ extension PublicWord {
     case .ownUnit: "Đơn vị xử lý"
     case .ownReceived: "Nhận lúc"
     case .ownPhotos: "Ảnh đã gửi"
-    case .ownPaused: "Thời hạn đang tạm dừng, chờ ông/bà bổ sung."
     case .ownApart:
       "Nội dung của ông/bà được xem xét theo quy trình riêng. Kết quả được thông báo riêng cho ông/bà."
     case .ownMerged: "Xem kết quả của phản ánh cùng nội dung"
