@@ -9,6 +9,7 @@ struct Hoiam: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       ServeCommand.self, WorkCommand.self, MigrateCommand.self, UserCommand.self,
-      ReportCommand.self, ConfigCommand.self, DoctorCommand.self, DeadlineCommand.self, MediaWorkerCommand.self,
+      ReportCommand.self, ConfigCommand.self, DoctorCommand.self, DeadlineCommand.self,
+      MediaWorkerCommand.self,
     ])
 }

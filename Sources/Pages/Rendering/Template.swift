@@ -35,4 +35,5 @@ public enum Template: String, CaseIterable, Sendable {
   case deskTasks = "desk/tasks"
   case deskForms = "desk/forms"
   case deskList = "desk/list"
+  case deskWeekly = "desk/weekly"
 }

@@ -18,7 +18,7 @@ public enum DeskAct: String, Vocable {
   case versionNote, closedDays, specialDays, weekHours, openDeadlinesStay, rulesOrder
   case levelsIntro, registerEmpty, attemptsWord, failureWord, whenWord, whoWord, deadEmpty
   case savedMessage, refusedPublicationMessage, sortOfWork, validity, unitsToday
-  case unitsOther, hasPasswordWord, endOfDayWord, dayWord, dayOff
+  case unitsOther, hasPasswordWord, endOfDayWord, dayWord, dayOff, workHours
 }
 
 extension Wording {

@@ -26,6 +26,7 @@ enum Vocabulary {
     try add(CommonWord.self, to: &words, in: language)
     try add(PublicWord.self, to: &words, in: language)
     try add(DeskWord.self, to: &words, in: language)
+    try add(DeskReportWord.self, to: &words, in: language)
     return words
   }
 

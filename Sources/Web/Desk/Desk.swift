@@ -1,11 +1,13 @@
 /// The screens of staff.
 enum Desk {
   /// Their routes, under `/desk`; sign-in is `/desk/sign-in`.
-  static let routes: [Route] =
-    DeskSignInRoutes.routes
-    + (DeskHomeRoutes.routes + DeskIntakeRoutes.routes + DeskReceiptRoutes.routes
-    + DeskQueueRoutes.routes
-    + DeskTicketRoutes.routes + DeskFileRoutes.routes + DeskAnswerRoutes.routes
-    + DeskPublicationRoutes.routes
-    + DeskTaskRoutes.routes + DeskAdministrationRoutes.routes).map(DeskDoor.guarded)
+  static let routes: [Route] = DeskSignInRoutes.routes + screens.map(DeskDoor.guarded)
+
+  /// Everything behind the door.
+  private static let screens: [Route] = [
+    DeskHomeRoutes.routes, DeskIntakeRoutes.routes, DeskReceiptRoutes.routes,
+    DeskQueueRoutes.routes, DeskTicketRoutes.routes, DeskFileRoutes.routes,
+    DeskAnswerRoutes.routes, DeskPublicationRoutes.routes, DeskTaskRoutes.routes,
+    DeskReportRoutes.routes, DeskAdministrationRoutes.routes,
+  ].flatMap { $0 }
 }

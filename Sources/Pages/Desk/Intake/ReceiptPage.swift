@@ -133,7 +133,8 @@ public struct SlipPage: Page {
     return [
       "authority": authority, "office": office, "number": "\(number)",
       "code": code.map { "\($0)" }, "qrMarkup": qr,
-      "received": paper.paperMoment(receivedAt), "channel": channel, "title": title,
+      "received": paper.paperMoment(receivedAt), "channel": channel,
+      "title": body.hasPrefix(title) ? nil : title,
       "body": body, "place": place, "category": category, "unit": unit,
       "due": dueAt.map { paper.paperDeadline($0) },
       "files": files > 0 ? paper.paperFiles(files) : nil, "tracking": trackingAddress,

@@ -103,7 +103,10 @@ public struct TicketLine: Sendable, Hashable {
       "due": dueAt.map { words.shortMoment($0) }, "dueFull": dueAt.map { words.moment($0) },
       "chip": clock.chip(words)?.content,
       "stage": stage.map { stage -> Content in
-        ["stageName": words.obligation(stage.kind), "chip": Chip(stage.remaining, words).content]
+        let chip = Chip(stage.remaining, words)
+        let name = words.obligation(stage.kind)
+        // The name with the sign of how it stands; how much is left stands in its title.
+        return ["stageFull": "\(name): \(chip.text)", "chip": Chip(chip.tone, name).content]
       },
       "marks": marks.map { $0.content(words) }, "facts": facts.joined(separator: " · "),
     ]

@@ -92,7 +92,8 @@ public struct TicketPage: Page {
       },
       "hasRelatives": !relatives.isEmpty, "ways": ways.map(\.content),
       "acts": acts.map { $0.content(words) }, "problems": problems?.content,
-      "isMasked": isMasked, "hasActs": !acts.isEmpty || !ways.isEmpty,
+      "isMasked": isMasked, "hasOpenAct": acts.contains { $0.isOpen || $0.title == nil },
+      "hasActs": !acts.isEmpty || !ways.isEmpty,
     ]
   }
 }

@@ -133,6 +133,7 @@ extension DeskAct {
     case .endOfDayWord: "The last day ends"
     case .dayWord: "Day"
     case .dayOff: "Day off"
+    case .workHours: "Hours"
     }
   }
 }

@@ -143,6 +143,7 @@ extension DeskAct {
     case .endOfDayWord: "Ngày cuối kết thúc lúc"
     case .dayWord: "Ngày"
     case .dayOff: "Nghỉ"
+    case .workHours: "Giờ làm việc"
     }
   }
 }

@@ -53,7 +53,7 @@ enum DeskCalendarRoutes {
     let text = CalendarText(version.calendar, year: year)
     let week = Weekday.allCases.map { weekday in
       form.line(
-        weekday.key, words.weekday(weekday), text.week(weekday), limit: 100)
+        weekday.key, words.weekday(weekday).capitalizedFirst, text.week(weekday), limit: 100)
     }
     let fields =
       week + [
@@ -95,7 +95,7 @@ enum DeskCalendarRoutes {
     return Table(
       words.daysOfYear(year),
       columns: [
-        Table.Column(words[.dayWord]), Table.Column(words[.hoursWord]),
+        Table.Column(words[.dayWord]), Table.Column(words[.workHours]),
         Table.Column(words[.basisWord]),
       ],
       rows: days.map { day, override in
@@ -196,4 +196,9 @@ struct CalendarText {
       return parts.first.map { ($0, parts.count > 1 ? parts[1] : "") }
     }
   }
+}
+
+extension String {
+  /// With a capital at its beginning.
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

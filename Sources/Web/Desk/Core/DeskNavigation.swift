@@ -23,6 +23,7 @@ struct DeskNavigation {
     if may(.recordDelivery) { items.append(item("/desk/deliveries", .navDeliveries)) }
     if may(.publish) { items.append(item("/desk/publications", .navPublications)) }
     if may(.grantExtension) { items.append(item("/desk/extensions", .navExtensions)) }
+    if may(.seeReport) { items.append(item(DeskReportRoutes.path, .navReport)) }
     if may(.editPeople) { items.append(item("/desk/admin", .navAdministration)) }
     return items
   }

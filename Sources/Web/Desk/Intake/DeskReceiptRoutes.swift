@@ -63,7 +63,7 @@ enum DeskReceiptRoutes {
         place: view.text.placeText, files: view.attachments.count, code: nil,
         unit: view.header.unit)
     }
-    let page = slip.page(call.house.renderer.site, catalogue, receiver: person.name)
+    let page = slip.page(call.house.renderer.site, catalogue, call, receiver: person.name)
     return Response.html(call.house.renderer.renderBare(page, .vietnamese))
   }
 }
@@ -78,7 +78,10 @@ private struct Slip {
   let code: AccessCode?
   let unit: ID<Unit>?
 
-  func page(_ site: Site, _ catalogue: Catalogue, receiver: String) -> SlipPage {
+  func page(
+    _ site: Site, _ catalogue: Catalogue, _ call: Call, receiver: String
+  ) -> SlipPage {
+    let host = site.baseURL ?? call.request.head.authority ?? ""
     let isOpen = !header.restricted
     let code = header.channel
     return SlipPage(
@@ -89,6 +92,6 @@ private struct Slip {
       category: isOpen ? catalogue.categories[header.category]?.name : nil,
       unit: isOpen ? unit.flatMap { catalogue.units[$0]?.name } : nil, dueAt: header.dueAt,
       files: files,
-      trackingAddress: (site.baseURL.map { "\($0)/tra-cuu" }) ?? "/tra-cuu", receiver: receiver)
+      trackingAddress: "\(host)/tra-cuu", receiver: receiver)
   }
 }

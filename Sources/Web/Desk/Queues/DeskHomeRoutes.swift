@@ -32,6 +32,10 @@ enum DeskHomeRoutes {
       filter.units = units
       filter.limit = rows
       (tab(of: scope, counts, principal)).narrow(&filter, for: principal.person)
+      // What waits for the citizen is nobody's next work.
+      if scope != .own && filter.states.isEmpty {
+        filter.states = Set(State.allCases.filter { $0.isOpen && $0 != .awaitingInformation })
+      }
       let page = try await call.office.tickets(filter, desk: true, for: principal)
       next = TicketLines(
         page.lines(words), empty: EmptyState(words[.queueEmpty], text: words[.queueEmptyText]))

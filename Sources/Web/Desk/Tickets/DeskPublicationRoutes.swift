@@ -26,6 +26,7 @@ enum DeskPublicationRoutes {
     .post("\(path)/approve", for: .desk, does: .approvePublication) { call in
       try await send(call, "publish") { number, fields in
         let view = try await call.office.ticket(number, for: call.signedIn().principal)
+        guard view.may(.approvePublication) else { throw Refusal.notFound }
         let draft = view.publicationDraft.map { PublicationDesk.mark($0) }
         // What is published is what was read: a draft that was edited since is shown again.
         guard draft == nil || draft == fields["seen"] else {

@@ -43,14 +43,13 @@ extension TicketDesk {
     unit.flatMap { view.catalogue.units[$0]?.name }
   }
 
-  /// What was typed in a form that is not there any more.
+  /// What was typed in a form that is not there any more: the words, not what was chosen.
   func lines(_ fields: FormFields, prefix: String) -> [TicketHands.Identity.Line] {
-    fields.pairs.compactMap { name, value in
-      guard name.hasPrefix(prefix), !name.hasSuffix("-revision"), !value.isEmpty else {
-        return nil
-      }
+    let words: Set = ["note", "text", "body", "title", "into", "amount"]
+    return fields.pairs.compactMap { name, value in
       let key = String(name.dropFirst(prefix.count))
-      return TicketHands.Identity.Line(words.actField(key), value)
+      guard name.hasPrefix(prefix), words.contains(key), !value.isEmpty else { return nil }
+      return TicketHands.Identity.Line(self.words.actField(key), value)
     }
   }
 }

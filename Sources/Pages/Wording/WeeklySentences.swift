@@ -1,0 +1,74 @@
+import Rules
+
+// Sentences of the weekly report.
+
+extension Wording {
+  private func say(_ vietnamese: String, _ english: String) -> String {
+    switch language {
+    case .vietnamese: vietnamese
+    case .english: english
+    }
+  }
+
+  /// The report's title.
+  func weeklyTitle(_ week: ISOWeek) -> String {
+    say(
+      "Báo cáo quá hạn tuần \(week.week)/\(week.year)",
+      "Overdue report, week \(week.week) of \(week.year)")
+  }
+
+  /// From when until when.
+  func weeklyPeriod(_ week: ISOWeek) -> String {
+    say(
+      "từ \(day(week.monday)) đến hết \(day(week.sunday))",
+      "\(day(week.monday)) to \(day(week.sunday))")
+  }
+
+  /// The one sentence a chairman needs.
+  ///
+  /// - Parameters:
+  ///   - before: overdue at the end of the week before; nil if that is not known.
+  ///   - worstUnits: at most three units with most of them, and how many they have together.
+  func weeklySentence(
+    _ week: ISOWeek, overdue: Int, before: Int?, worstUnits: Int, worstTogether: Int
+  ) -> String {
+    let count = number(overdue)
+    var sentence = say(
+      "Tuần \(week.week): \(count) phiếu quá hạn",
+      "Week \(week.week): \(count) overdue")
+    if let before {
+      let change = number(abs(overdue - before))
+      if overdue > before {
+        sentence += say(", nhiều hơn tuần trước \(change)", ", \(change) more than the week before")
+      } else if overdue < before {
+        sentence += say(", ít hơn tuần trước \(change)", ", \(change) fewer than the week before")
+      } else {
+        sentence += say(", bằng tuần trước", ", as many as the week before")
+      }
+    }
+    if worstUnits > 0, overdue > 0 {
+      sentence += say(
+        "; \(worstUnits) đơn vị chiếm \(number(worstTogether))",
+        "; \(worstUnits) unit(s) have \(number(worstTogether)) of them")
+    }
+    return sentence + "."
+  }
+
+  /// Tickets that are counted and not listed.
+  func weeklyUnlisted(_ count: Int) -> String {
+    say(
+      "Còn \(number(count)) phiếu quá hạn thuộc diện không liệt kê.",
+      "\(number(count)) more overdue ones may not be listed.")
+  }
+
+  /// How late something is or was.
+  func lateness(_ late: WeeklyTicket.Lateness) -> String {
+    if late.workingDays > 0 {
+      return say("\(late.workingDays) ngày làm việc", "\(late.workingDays) working day(s)")
+    }
+    if late.workingHours > 0 {
+      return say("\(late.workingHours) giờ làm việc", "\(late.workingHours) working hour(s)")
+    }
+    return say("dưới 1 giờ", "less than an hour")
+  }
+}
