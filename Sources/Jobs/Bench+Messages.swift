@@ -9,9 +9,9 @@ import Rules
 extension Bench {
   /// Brings an answer to the citizen. What was sent and not yet recorded when a worker died is
   /// sent again under the same id; what was recorded is not sent again.
-  func deliver(_ delivery: Int64, isLast: Bool) async throws -> End {
+  func deliver(_ delivery: Int64, id: Int64, isLast: Bool) async throws -> End {
     guard let parcel = try await office.parcel(delivery: delivery) else { return .done }
-    let outcome = await send(.answered, parcel, id: "answer-\(delivery)")
+    let outcome = await send(.answered, parcel, id: "answer-\(id)")
     switch outcome {
     case .sent:
       try await office.answerWasDelivered(delivery)
@@ -28,19 +28,19 @@ extension Bench {
 
   /// Tells a citizen that their ticket moved. They can always read it by number and code, so a
   /// message that can't be delivered is let go.
-  func tellCitizen(_ ticket: Int64, _ news: Errand.News) async throws -> End {
+  func tellCitizen(_ ticket: Int64, _ news: Errand.News, id: Int64) async throws -> End {
     guard let parcel = try await office.parcel(tellingAbout: ticket) else { return .done }
     let told = CitizenNews(news)
-    return end(of: await send(told, parcel, id: "news-\(ticket)-\(news.rawValue)"))
+    return end(of: await send(told, parcel, id: "news-\(id)"))
   }
 
   /// Tells somebody of the office about a clock.
   func tellStaff(
-    _ person: Int64, about ticket: Int64, _ notice: Errand.Notice, ordinal: Int16
+    _ person: Int64, about ticket: Int64, _ notice: Errand.Notice, ordinal: Int16, id: Int64
   ) async throws -> End {
     let parcel = try await office.parcel(telling: person, about: ticket, ordinal: ordinal)
     guard let parcel else { return .done }
-    let id = "clock-\(ticket)-\(ordinal)-\(notice.rawValue)-\(person)"
+    let id = "clock-\(id)"
     let (news, number) = (StaffNews(notice), parcel.number)
     if let email = parcel.address.email {
       let letter = letters.mail(
@@ -108,6 +108,7 @@ extension StaffNews {
       case .warning: .warning
       case .breach: .breach
       case .waitIsOver: .waitIsOver
+      case .reminder: .reminder
       }
   }
 }

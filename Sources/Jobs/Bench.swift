@@ -53,7 +53,8 @@ struct Bench: Sendable {
     guard let errand = claimed.errand else { return .dead("unknown_errand") }
     guard claimed.attempt <= Backoff.attempts else { return .dead("never_finished") }
     do {
-      return try await perform(errand, isLast: claimed.attempt == Backoff.attempts)
+      return try await perform(
+        errand, id: claimed.id, isLast: claimed.attempt == Backoff.attempts)
     } catch {
       logger.warning(
         "an errand failed",
@@ -64,14 +65,14 @@ struct Bench: Sendable {
     }
   }
 
-  /// What each errand means.
-  private func perform(_ errand: Errand, isLast: Bool) async throws -> End {
+  /// What each errand means. A message bears the number of its errand, however often it is sent.
+  private func perform(_ errand: Errand, id: Int64, isLast: Bool) async throws -> End {
     switch errand {
-    case .deliver(let delivery): return try await deliver(delivery, isLast: isLast)
+    case .deliver(let delivery): return try await deliver(delivery, id: id, isLast: isLast)
     case .tellCitizen(let ticket, let news):
-      return try await tellCitizen(ticket, news)
+      return try await tellCitizen(ticket, news, id: id)
     case .tellStaff(let person, let ticket, let notice, let ordinal):
-      return try await tellStaff(person, about: ticket, notice, ordinal: ordinal)
+      return try await tellStaff(person, about: ticket, notice, ordinal: ordinal, id: id)
     case .cleanAttachment(let attachment): return try await clean(attachment)
     case .waitIsOver(let ticket, let seq):
       try await office.waitIsOver(ticket: ticket, seq: seq)

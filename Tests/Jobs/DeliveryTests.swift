@@ -32,7 +32,9 @@ struct DeliveryTests {
     #expect(try await shop.count("ticket_event WHERE verb = 'record_delivery'") == 12)
   }
 
-  @Test("A worker that dies between sending and saying so repeats itself under the same id")
+  @Test(
+    "A worker that dies between sending and saying so repeats itself under the same id",
+    .timeLimit(.minutes(2)))
   func abort() async throws {
     let shop = try await WorkShop()
     let number = try await shop.file { $0.email = "" }

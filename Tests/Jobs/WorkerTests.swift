@@ -12,7 +12,9 @@ import Testing
 
 @Suite("The worker")
 struct WorkerTests {
-  @Test("It is woken by what somebody files, finishes it, and stops when it is told to")
+  @Test(
+    "It is woken by what somebody files, finishes it, and stops when it is told to",
+    .timeLimit(.minutes(2)))
   func service() async throws {
     let shop = try await WorkShop()
     var settings = Worker.Settings()
@@ -108,6 +110,29 @@ struct WorkerTests {
     #expect(told.allSatisfy { $0.body.contains(number.description) })
     #expect(told.allSatisfy { !$0.body.contains("Ổ gà") && !$0.body.contains("Thử") })
     #expect(Set(told.map(\.id)).count == told.count)
+  }
+
+  @Test("Who reminds a unit reaches its head and whoever has the ticket, each time")
+  func reminders() async throws {
+    let shop = try await WorkShop()
+    try await shop.test.database.run(
+      Statement("test", "UPDATE person SET email = username || '@office.example'"))
+    let number = try await shop.file()
+    try await shop.office.takeUp(
+      number, expecting: nil, by: shop.test.actor("kthtdt.cv1"))
+    for _ in 0..<2 {
+      try await shop.office.remind(
+        number, text: "Đề nghị xử lý gấp.", by: shop.test.actor("lanhdao1"))
+    }
+    try await shop.worker().drain()
+    let told = await shop.post.messages("clock-")
+    #expect(
+      told.map(\.recipient).sorted() == [
+        "kthtdt.cv1@office.example", "kthtdt.cv1@office.example", "kthtdt.ld@office.example",
+        "kthtdt.ld@office.example",
+      ])
+    #expect(Set(told.map(\.id)).count == 4)
+    #expect(told.allSatisfy { !$0.body.contains("gấp") })
   }
 
   private static func photo() throws -> [UInt8] {

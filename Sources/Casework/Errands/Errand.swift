@@ -32,6 +32,8 @@ public enum Errand: Codable, Sendable, Hashable {
     case breach
     /// The citizen has not answered in time: resume or decline.
     case waitIsOver
+    /// Somebody reminds them (đôn đốc).
+    case reminder
   }
 
   /// The case's name, as the column `kind` holds it.

@@ -30,12 +30,14 @@ struct Ladder {
     {
       return [assignee]
     }
+    let isReminded = notice == .reminder && !step.restricted
+    let reminded = isReminded ? [step.assignee].compactMap(\.self) : []
     for rung in rungs(for: notice, about: step) {
       let people = try tx.all(
         Addresses.holders(of: rung.role, at: rung.units, on: day, for: step.obligation.ticket))
-      if !people.isEmpty { return people }
+      if !people.isEmpty { return Set(people + reminded).sorted() }
     }
-    return []
+    return reminded
   }
 
   private func rungs(for notice: Errand.Notice, about step: DueStep) -> [Rung] {
@@ -58,6 +60,23 @@ struct Ladder {
     switch kind {
     case .answer, .measures, .takeUp, .unitAnswer: true
     case .accept, .forward, .deliver, .publish: false
+    }
+  }
+}
+
+extension CaseFile {
+  /// Plans to tell those whom the ticket's answer waits for; nobody if none is owed.
+  func tellStaff(_ notice: Errand.Notice) throws {
+    guard let answer = obligations.last(where: { $0.kind == .answer && $0.status.isLive })
+    else { return }
+    let ladder = Ladder(tx: tx, catalogue: catalogue, now: now)
+    let step = DueStep(obligation: answer, of: ticket)
+    errands += try ladder.people(for: notice, about: step).map { person in
+      PlannedErrand(
+        .tellStaff(
+          person: person.rawValue, ticket: ticket.id.rawValue, notice: notice,
+          ordinal: answer.ordinal),
+        at: ladder.nextOpening)
     }
   }
 }

@@ -15,19 +15,10 @@ extension Office {
     try await unlessItMovedOn {
       try await act(.note, on: number, by: Actor(.machine)) { file in
         guard file.ticket.state == .awaitingInformation,
-          file.pauses.contains(where: { $0.seq == seq && $0.endedAt == nil }),
-          let answer = file.obligations.last(where: { $0.kind == .answer && $0.status.isLive })
+          file.pauses.contains(where: { $0.seq == seq && $0.endedAt == nil })
         else { throw Refusal.conflict(.tooLate) }
         file.name = "wait_is_over"
-        let ladder = Ladder(tx: file.tx, catalogue: file.catalogue, now: file.now)
-        let step = DueStep(obligation: answer, of: file.ticket)
-        file.errands += try ladder.people(for: .waitIsOver, about: step).map { person in
-          PlannedErrand(
-            .tellStaff(
-              person: person.rawValue, ticket: ticket, notice: .waitIsOver,
-              ordinal: answer.ordinal),
-            at: ladder.nextOpening, once: "wait \(ticket) \(seq) \(person)")
-        }
+        try file.tellStaff(.waitIsOver)
       }
     }
   }

@@ -47,7 +47,7 @@ private struct StepClock {
       let isNew = try append(name, at: planned, of: row, heldBy: step.unit)
       switch Errand.Notice(rawValue: name) {
       case .warning: (row.nextStep, row.nextStepAt) = ("breach", row.dueAt)
-      case .breach, .waitIsOver, nil:
+      case .breach, .waitIsOver, .reminder, nil:
         (row.nextStep, row.nextStepAt) = (nil, nil)
         row.breached = true
       }

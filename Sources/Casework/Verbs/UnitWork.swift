@@ -102,13 +102,15 @@ extension Office {
     }
   }
 
-  /// Reminds the unit (đôn đốc); reminders are counted.
+  /// Reminds the unit (đôn đốc): its head and whoever has the ticket in hand are told. Reminders
+  /// are counted.
   public func remind(
     _ number: TicketNumber, text: String?, by actor: Actor
   ) async throws {
     try await act(.remind, on: number, by: actor) { file in
       guard file.ticket.state.isOpen else { throw Refusal.conflict(.tooLate) }
       try file.write(text, as: .reminder)
+      try file.tellStaff(.reminder)
     }
   }
 }

@@ -20,5 +20,5 @@ public enum CitizenNews: String, Sendable, CaseIterable {
 
 /// What somebody of the office is told about a clock.
 public enum StaffNews: String, Sendable, CaseIterable {
-  case warning, breach, waitIsOver
+  case warning, breach, waitIsOver, reminder
 }

@@ -171,6 +171,7 @@ extension LetterBook {
     switch news {
     case .warning: "sắp đến hạn"
     case .breach: "đã quá hạn"
+    case .reminder: "được đôn đốc, đề nghị xử lý"
     case .waitIsOver: "người dân chưa bổ sung thông tin, cần quyết định"
     }
   }

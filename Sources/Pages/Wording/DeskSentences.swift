@@ -21,10 +21,21 @@ extension Wording {
   ///   - to: where it went: a unit, a number, a name; nil for nowhere.
   ///   - reason: the reason that was chosen.
   public func event(_ verb: String, to: String?, reason: String?) -> String {
-    let name = Verb(rawValue: verb).map { self.verb($0) } ?? verb
+    let name = Verb(rawValue: verb).map { self.verb($0) } ?? machineAct(verb)
     let target = to.map { " → \($0)" } ?? ""
     let because = reason.map { say(": \($0)", ": \($0)") } ?? ""
     return name + target + because
+  }
+
+  /// What the program did on its own; anything else by its own name.
+  private func machineAct(_ name: String) -> String {
+    switch name {
+    case "close":
+      say("Đóng phiếu: 30 ngày không có ý kiến", "Closed: 30 days without a dispute")
+    case "wait_is_over":
+      say("Hết hạn chờ người dân bổ sung", "The citizen did not answer in time")
+    default: name
+    }
   }
 
   /// Who did it: name and part.

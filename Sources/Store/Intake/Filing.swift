@@ -222,6 +222,7 @@ extension FilingColumns {
           jsonb_build_object('ticket', id, 'news', 'accepted')), filed_at, filed_at
       FROM numbered
       WHERE tells_citizen
+      RETURNING pg_notify('hoiam_errand', '')
     )
     """
   }
