@@ -11,10 +11,15 @@ enum OpenAPI {
     }
   ]
 
-  /// The document, read once; nil if it was not installed beside the program.
+  /// The document, read once: from beside the program, or from where it was installed. Nil if it
+  /// is in neither place.
   static let document: [UInt8]? = {
-    let file = Bundle.main.bundleURL
-      .appendingPathComponent("hoiam_Web.resources/Resources/openapi.json")
-    return FileManager.default.contents(atPath: file.path).map { Array($0) }
+    let folders = [".", "../share/hoiam"]
+    let files = folders.map {
+      Bundle.main.bundleURL.appendingPathComponent($0)
+        .appendingPathComponent("hoiam_Web.resources/Resources/openapi.json").path
+    }
+    let contents = files.lazy.compactMap { FileManager.default.contents(atPath: $0) }
+    return contents.first.map { Array($0) }
   }()
 }

@@ -6,7 +6,7 @@ import Support
 import Testing
 import Web
 
-@Suite("Every route as every role, compared with the file of the matrix")
+@Suite("Every route as every role, compared with the file of the matrix", .serialized)
 struct AuthorisationTests {
   /// The one person of each role; the officer and the head are of unit 102.
   static let people: [(role: String, username: String)] = [

@@ -4,7 +4,7 @@ import Support
 import Testing
 import Web
 
-@Suite("Bad input is told plainly and leaves nothing behind")
+@Suite("Bad input is told plainly and leaves nothing behind", .serialized)
 struct BadInputTests {
   /// What is sent, and the problem it gets.
   struct Bad: Sendable, CustomStringConvertible {

@@ -5,7 +5,7 @@ import Rules
 import Support
 import Testing
 
-@Suite("Filing through the API")
+@Suite("Filing through the API", .serialized)
 struct FilingTests {
   static let body = """
     {"channel": "hotline", "title": "Ổ gà trước chợ", "body": "Trước cổng chợ có ổ gà rất lớn.",

@@ -4,7 +4,7 @@ import Rules
 import Support
 import Testing
 
-@Suite("The main job through HTTP, on the 34 invented texts")
+@Suite("The main job through HTTP, on the 34 invented texts", .serialized)
 struct MainJobTests {
   /// Working days within which each kind is answered (`product.md`, "Obligations").
   private static let promises: [String: Int] = [

@@ -3,7 +3,7 @@ import HTTPTypes
 import Testing
 import Web
 
-@Suite("The description of the API")
+@Suite("The description of the API", .serialized)
 struct OpenAPITests {
   /// Method and path of every operation.
   private static func operations(_ document: Value) -> [String: Value] {

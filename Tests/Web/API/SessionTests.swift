@@ -5,7 +5,7 @@ import Support
 import Testing
 import Web
 
-@Suite("Signing in at the API")
+@Suite("Signing in at the API", .serialized)
 struct SessionTests {
   private static let password = "một mật khẩu đủ dài"
 

@@ -6,7 +6,7 @@ import Support
 import Testing
 import Web
 
-@Suite("What is said when something fails")
+@Suite("What is said when something fails", .serialized)
 struct FailureTests {
   @Test("A strange address is a page in the frame of its part of the site")
   func notFound() async throws {
