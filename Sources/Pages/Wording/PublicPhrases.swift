@@ -1,4 +1,4 @@
-public import FoundationEssentials
+import FoundationEssentials
 public import Rules
 
 // Sentences of the public site that depend on a value.

@@ -1,5 +1,5 @@
 public import FoundationEssentials
-public import Postgres
+import Postgres
 public import Rules
 
 /// A published result as everyone may read it. There is no private field to leak: the first wall.
