@@ -104,7 +104,6 @@ let package = Package(
       path: "Tests/Support", swiftSettings: house),
     tests("Postgres", ["Postgres"]),
     tests("Rules", ["Rules"], resources: [.copy("Data")]),
-    tests("Store", ["Store", "Postgres", "Rules"]),
     tests("Casework", ["Casework", "Store", "Postgres", "Rules"]),
     tests("Pages", ["Pages", "Rules"]),
     tests("Reports", ["Reports", "Rules"]),
