@@ -8,8 +8,8 @@ struct Hoiam: AsyncParsableCommand {
     abstract: "Hồi Âm: citizen feedback and hotline tickets, answered in public.",
     version: "0.1.0",
     subcommands: [
-      ServeCommand.self, WorkCommand.self, MigrateCommand.self, UserCommand.self,
-      ReportCommand.self, ConfigCommand.self, DoctorCommand.self, DeadlineCommand.self,
-      MediaWorkerCommand.self,
+      ServeCommand.self, WorkCommand.self, MigrateCommand.self, SeedCommand.self,
+      UserCommand.self, ReportCommand.self, ConfigCommand.self, DoctorCommand.self,
+      DeadlineCommand.self, MediaWorkerCommand.self,
     ])
 }

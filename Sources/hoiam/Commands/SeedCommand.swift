@@ -1,0 +1,27 @@
+import ArgumentParser
+import Foundation
+
+/// `hoiam seed`: what an office starts from, or a whole sample office.
+struct SeedCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "seed",
+    abstract: "Give a database the catalogue, or the sample office of Xuân Lộc.",
+    discussion: """
+      Adds what is missing and leaves what an office has changed. --sample is for a trial: it sets \
+      one password that everyone knows, and lets two months of tickets happen.
+      """)
+
+  @OptionGroup var storage: StorageOptions
+
+  @Flag(help: "Add the sample office with its people, passwords and tickets.")
+  var sample = false
+
+  func run() async throws {
+    let sample = sample
+    try await Program.withStorage(storage.settings()) { program, storage in
+      try await storage.migrate(sample: sample, logger: program.logger)
+      if sample { try await SampleOffice(program: program, storage: storage).furnish() }
+    }
+    Console.say(sample ? "The sample office is there." : "The catalogue is there.")
+  }
+}
