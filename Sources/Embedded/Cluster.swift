@@ -46,6 +46,21 @@ struct Cluster: Sendable {
     throw EmbeddedError.startFailed(output: outcome.ending + "\n" + log.ending, log: layout.log)
   }
 
+  /// Starts the server, and tries again for some seconds: what a killed server left behind may take
+  /// that long to be gone.
+  /// - Throws: as `launch`.
+  func launchPatiently() async throws -> Postmaster {
+    for pause in [Duration.milliseconds(200), .milliseconds(500), .seconds(1), .seconds(2)] {
+      do {
+        return try await launch()
+      } catch EmbeddedError.startFailed(let output, _) {
+        observe(.restartFailed(reason: output, retryAfter: pause))
+        try await Task.sleep(for: pause)
+      }
+    }
+    return try await launch()
+  }
+
   /// Stops the server if it runs: sessions are ended, everything is written, a checkpoint is made.
   /// - Throws: `EmbeddedError.stopFailed` when it still runs after an immediate stop, too.
   func stop() async throws {
