@@ -46,16 +46,21 @@ struct Cluster: Sendable {
     throw EmbeddedError.startFailed(output: outcome.ending + "\n" + log.ending, log: layout.log)
   }
 
-  /// Starts the server, and tries again for some seconds: what a killed server left behind may take
-  /// that long to be gone.
-  /// - Throws: as `launch`.
-  func launchPatiently() async throws -> Postmaster {
-    for pause in [Duration.milliseconds(200), .milliseconds(500), .seconds(1), .seconds(2)] {
+  /// Starts the server, and tries again after growing pauses when that fails: what a killed server
+  /// left behind may take some seconds to be gone.
+  /// - Parameter attempts: how often at most, from 1.
+  /// - Throws: what the last attempt threw, or `CancellationError`.
+  func launch(attempts: Int) async throws -> Postmaster {
+    var pause: Duration?
+    for _ in 1..<attempts {
       do {
         return try await launch()
-      } catch EmbeddedError.startFailed(let output, _) {
-        observe(.restartFailed(reason: output, retryAfter: pause))
-        try await Task.sleep(for: pause)
+      } catch {
+        try Task.checkCancellation()
+        let next = Supervisor.pause(after: pause)
+        pause = next
+        observe(.restartFailed(reason: "\(error)", retryAfter: next))
+        try await Task.sleep(for: next)
       }
     }
     return try await launch()

@@ -43,7 +43,7 @@ public actor EmbeddedServer {
     let cluster = try await prepare(
       root: root, settings: settings, observe: Observer(logger: logger, observe: observe))
     do {
-      let postmaster = try await cluster.launchPatiently()
+      let postmaster = try await cluster.launch(attempts: 5)
       return EmbeddedServer(
         cluster: cluster, lock: lock, postmaster: postmaster,
         watchInterval: settings.watchInterval)

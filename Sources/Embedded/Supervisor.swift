@@ -12,7 +12,8 @@ struct Supervisor: Sendable {
     while await isLost(current) {
       cluster.reap(current.pid)
       cluster.observe(.lost(pid: current.pid))
-      guard let next = await restart() else { return }
+      // Fails only when this task was cancelled.
+      guard let next = try? await cluster.launch(attempts: .max) else { return }
       current = next
     }
   }
@@ -28,23 +29,5 @@ struct Supervisor: Sendable {
       do { try await Task.sleep(for: watchInterval) } catch { return false }
     }
     return !Task.isCancelled
-  }
-
-  /// Tries to start until it works; nil if the task was cancelled before.
-  private func restart() async -> Postmaster? {
-    var pause: Duration?
-    while !Task.isCancelled {
-      do {
-        return try await cluster.launch()
-      } catch is CancellationError {
-        return nil
-      } catch {
-        let next = Supervisor.pause(after: pause)
-        pause = next
-        cluster.observe(.restartFailed(reason: "\(error)", retryAfter: next))
-        try? await Task.sleep(for: next)
-      }
-    }
-    return nil
   }
 }

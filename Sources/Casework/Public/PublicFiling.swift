@@ -27,9 +27,7 @@ extension Office {
       try await act(.addInformation, on: number, by: actor) { file in
         let known = try file.tx.all(Attachments.of(file.ticket.id))
         if known.contains(where: { $0.digest == photo.digest }) { throw KnownPhoto() }
-        let id = try file.tx.one(Attachments.add(photo, to: file.ticket.id, at: file.now))
-        file.detail["attachment"] = .figure(id)
-        file.errands.append(PlannedErrand(.cleanAttachment(attachment: id), at: file.now))
+        _ = try file.attach(photo)
       }
       return true
     } catch is KnownPhoto {

@@ -9,11 +9,18 @@ extension Office {
   public func attach(
     _ file: NewAttachment, to number: TicketNumber, by actor: Actor
   ) async throws -> Int64 {
-    try await act(.addInformation, on: number, by: actor) { cases in
-      let id = try cases.tx.one(Attachments.add(file, to: cases.ticket.id, at: cases.now))
-      cases.detail["attachment"] = .figure(id)
-      cases.errands.append(PlannedErrand(.cleanAttachment(attachment: id), at: cases.now))
-      return id
-    }
+    try await act(.addInformation, on: number, by: actor) { try $0.attach(file) }
+  }
+}
+
+extension CaseFile {
+  /// Adds a file and plans that it is cleaned.
+  ///
+  /// - Returns: its id.
+  func attach(_ file: NewAttachment) throws -> Int64 {
+    let id = try tx.one(Attachments.add(file, to: ticket.id, at: now))
+    detail["attachment"] = .figure(id)
+    errands.append(PlannedErrand(.cleanAttachment(attachment: id), at: now))
+    return id
   }
 }

@@ -44,14 +44,7 @@ struct ServeCommand: AsyncParsableCommand {
         try await storage.requireCurrent(program.logger)
       }
       if sample { try await SampleOffice(program: program, storage: storage).furnish() }
-      let office = try await program.office(on: storage)
-      do {
-        try await serve(program, office)
-        await office.close()
-      } catch {
-        await office.close()
-        throw error
-      }
+      try await program.withOffice(on: storage) { try await serve(program, $0) }
     }
   }
 

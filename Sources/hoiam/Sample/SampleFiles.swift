@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// An invented matter of `sql/sample/matters.jsonl`; `sql/README.md` says what the fields mean.
 struct Matter: Decodable, Sendable {
@@ -69,15 +68,5 @@ struct SeededRandom: RandomNumberGenerator, Sendable {
   /// A number of minutes between two numbers of hours.
   mutating func minutes(_ hours: ClosedRange<Double>) -> Int {
     Int(Double.random(in: hours, using: &self) * 60)
-  }
-}
-
-/// A date that tasks share.
-final class LockedDate: Sendable {
-  private let stored = Mutex(Date())
-
-  var value: Date {
-    get { stored.withLock { $0 } }
-    set { stored.withLock { $0 = newValue } }
   }
 }

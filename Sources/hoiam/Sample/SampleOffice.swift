@@ -2,6 +2,7 @@ import Casework
 import Foundation
 import Logging
 import Rules
+import Synchronization
 
 /// The sample office: one password for everybody who has none, and two months of tickets.
 struct SampleOffice: Sendable {
@@ -27,13 +28,8 @@ struct SampleOffice: Sendable {
   /// Sets the passwords and lets two months happen, the first time.
   func furnish() async throws {
     let clock = SampleClock()
-    let office = try await program.office(on: storage, clock: { clock.now }, isDurable: false)
-    do {
-      try await furnish(office, clock)
-      await office.close()
-    } catch {
-      await office.close()
-      throw error
+    try await program.withOffice(on: storage, clock: { clock.now }, isDurable: false) {
+      try await furnish($0, clock)
     }
   }
 
@@ -57,11 +53,11 @@ struct SampleOffice: Sendable {
 
 /// A clock that is set by hand until the history has caught up with the present.
 final class SampleClock: Sendable {
-  private let instant = LockedDate()
+  private let instant = Mutex(Date())
 
   /// What time it is in the history.
-  var now: Date { instant.value }
+  var now: Date { instant.withLock { $0 } }
 
   /// Goes there.
-  func set(_ date: Date) { instant.value = date }
+  func set(_ date: Date) { instant.withLock { $0 = date } }
 }

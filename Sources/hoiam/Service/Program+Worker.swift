@@ -10,12 +10,12 @@ extension Program {
   func worker(_ office: Office) throws -> Worker {
     var behaviour = Worker.Settings()
     behaviour.hands = try settings.number(.workers, in: 1...32)
-    let renderer = try renderer()
     return Worker(
       office: office, carriers: try carriers(),
       media: MediaProcess(program: Program.executable), files: try files(),
-      letters: LetterBook(site: renderer.site, clock: renderer.clock), settings: behaviour,
-      logger: logger)
+      letters: LetterBook(
+        site: try site(), clock: try LocalClock(timeZone: settings.text(.timeZone))),
+      settings: behaviour, logger: logger)
   }
 
   /// This program, for the processes it starts.

@@ -20,10 +20,26 @@ struct Program: Sendable {
     self.logger = logger
   }
 
-  /// Opens the office.
-  func office(
+  /// Runs a body with an office, and closes it.
+  ///
+  /// - Parameter isDurable: whether every commit waits for the disk.
+  func withOffice<Value: Sendable>(
     on storage: Storage, clock: @escaping @Sendable () -> Date = { Date() },
-    isDurable: Bool = true
+    isDurable: Bool = true, _ body: @Sendable (Office) async throws -> Value
+  ) async throws -> Value {
+    let office = try await office(on: storage, clock: clock, isDurable: isDurable)
+    do {
+      let value = try await body(office)
+      await office.close()
+      return value
+    } catch {
+      await office.close()
+      throw error
+    }
+  }
+
+  private func office(
+    on storage: Storage, clock: @escaping @Sendable () -> Date, isDurable: Bool
   ) async throws -> Office {
     var app = storage.app
     // A sample that is lost in a power cut is made again.
@@ -54,10 +70,14 @@ struct Program: Sendable {
 
   /// Pages of this office.
   func renderer() throws -> PageRenderer {
-    let site = Site(
+    try PageRenderer(site: site(), timeZone: settings.text(.timeZone))
+  }
+
+  /// Whose service it is.
+  func site() throws -> Site {
+    Site(
       authority: try settings.text(.authority),
       authorityEnglish: try settings.text(.authorityEnglish), baseURL: settings[.baseURL])
-    return try PageRenderer(site: site, timeZone: settings.text(.timeZone))
   }
 
   /// Runs a body with the database, and stops a private server that was started for it.
@@ -84,15 +104,7 @@ struct Program: Sendable {
   ) async throws -> Value {
     try await withStorage(settings, starting: starting) { program, storage in
       try await storage.requireCurrent(program.logger)
-      let office = try await program.office(on: storage)
-      do {
-        let value = try await body(program, office)
-        await office.close()
-        return value
-      } catch {
-        await office.close()
-        throw error
-      }
+      return try await program.withOffice(on: storage) { try await body(program, $0) }
     }
   }
 }

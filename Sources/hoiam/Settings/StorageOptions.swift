@@ -24,7 +24,6 @@ struct StorageOptions: ParsableArguments {
       .embedded: embedded, .database: database, .data: data, .share: share,
     ]
     options.merge(more) { _, new in new }
-    // An option names the one place; the environment may not name another beside it.
     return Settings(options)
   }
 }

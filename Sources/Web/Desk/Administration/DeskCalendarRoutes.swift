@@ -8,19 +8,11 @@ import Rules
 enum DeskCalendarRoutes {
   private static let path = "/desk/admin/calendars"
 
-  static let routes: [Route] = [
-    .get(path, for: .desk, does: .editCalendar) { call in
-      try await list(call)
-    },
-    .get("\(path)/{code}", for: .desk, does: .editCalendar) { call in
-      try await page(call, RegisterForm(call.words), .ok)
-    },
-    .post("\(path)/{code}", for: .desk, does: .editCalendar) { call in
-      try await call.register({ try await page(call, $0, $1) }) { fields in
-        try await save(call, fields)
-      }
-    },
-  ]
+  static let routes =
+    Route.register(
+      path, entry: "code", does: .editCalendar, list: { try await list($0) },
+      page: { try await page($0, $1, $2) },
+      save: { try await save($0, $1) })
 
   private static func list(_ call: Call) async throws -> Response {
     let words = call.words

@@ -8,46 +8,41 @@ import Rules
 enum DeskPeopleRoutes {
   private static let path = "/desk/admin/people"
 
-  static let routes: [Route] = [
-    .get(path, for: .desk, does: .editPeople) { call in
-      try await list(call)
-    },
-    .get("\(path)/{id}", for: .desk, does: .editPeople) { call in
-      try await page(call, RegisterForm(call.words), .ok)
-    },
-    .post("\(path)/{id}", for: .desk, does: .editPeople) { call in
-      try await call.register({ try await page(call, $0, $1) }) { try await save(call, $0) }
-    },
-    .post("\(path)/{id}/password", for: .desk, does: .editPeople) { call in
-      try await call.register({ try await page(call, $0.withoutPassword, $1) }) { fields in
-        let id = try person(call)
-        try await call.office.setPassword(fields["password"], of: ID(id), by: call.actor())
-        return "\(path)/\(id)"
-      }
-    },
-    .post("\(path)/{id}/roles", for: .desk, does: .editPeople) { call in
-      try await call.register({ try await page(call, $0, $1) }) { fields in
-        let id = try person(call)
-        guard let role = Role(rawValue: fields["role"]) else {
-          throw Refusal.invalid([ActProblem(.role, .missing)])
+  static let routes =
+    Route.register(
+      path, does: .editPeople, list: { try await list($0) },
+      page: { try await page($0, $1, $2) },
+      save: { try await save($0, $1) }) + [
+      .post("\(path)/{id}/password", for: .desk, does: .editPeople) { call in
+        try await call.register({ try await page(call, $0.withoutPassword, $1) }) { fields in
+          let id = try person(call)
+          try await call.office.setPassword(fields["password"], of: ID(id), by: call.actor())
+          return "\(path)/\(id)"
         }
-        let unit = try await fields.unit(in: call.office.catalogue())
-        try await call.office.give(Grant(role, at: unit), to: ID(id), by: call.actor())
-        return "\(path)/\(id)"
-      }
-    },
-    .post("\(path)/{id}/roles/{role}/end", for: .desk, does: .editPeople) { call in
-      _ = try await call.form()
-      let id = try person(call)
-      guard let role = Int64(try call.parameter("role")) else { throw WebError.notFound }
-      let roles =
-        try await call.office.people(by: call.actor())
-        .first { $0.person.id.rawValue == id }?.roles ?? []
-      guard roles.contains(where: { $0.id == role }) else { throw WebError.notFound }
-      try await call.office.endRole(role, by: call.actor())
-      return call.done("\(path)/\(id)", "saved")
-    },
-  ]
+      },
+      .post("\(path)/{id}/roles", for: .desk, does: .editPeople) { call in
+        try await call.register({ try await page(call, $0, $1) }) { fields in
+          let id = try person(call)
+          guard let role = Role(rawValue: fields["role"]) else {
+            throw Refusal.invalid([ActProblem(.role, .missing)])
+          }
+          let unit = try await fields.unit(in: call.office.catalogue())
+          try await call.office.give(Grant(role, at: unit), to: ID(id), by: call.actor())
+          return "\(path)/\(id)"
+        }
+      },
+      .post("\(path)/{id}/roles/{role}/end", for: .desk, does: .editPeople) { call in
+        _ = try await call.form()
+        let id = try person(call)
+        guard let role = Int64(try call.parameter("role")) else { throw WebError.notFound }
+        let roles =
+          try await call.office.people(by: call.actor())
+          .first { $0.person.id.rawValue == id }?.roles ?? []
+        guard roles.contains(where: { $0.id == role }) else { throw WebError.notFound }
+        try await call.office.endRole(role, by: call.actor())
+        return call.done("\(path)/\(id)", "saved")
+      },
+    ]
 
   private static func person(_ call: Call) throws -> Int64 {
     guard let id = try call.entry() else { throw WebError.notFound }

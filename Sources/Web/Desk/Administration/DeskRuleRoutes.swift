@@ -8,26 +8,21 @@ import Rules
 enum DeskRuleRoutes {
   private static let path = "/desk/admin/rules"
 
-  static let routes: [Route] = [
-    .get(path, for: .desk, does: .editRules) { call in
-      try await list(call)
-    },
-    .get("\(path)/{id}", for: .desk, does: .editRules) { call in
-      try await page(call, RegisterForm(call.words), .ok)
-    },
-    .post("\(path)/{id}", for: .desk, does: .editRules) { call in
-      try await call.register({ try await page(call, $0, $1) }) { fields in
+  static let routes =
+    Route.register(
+      path, does: .editRules, list: { try await list($0) },
+      page: { try await page($0, $1, $2) },
+      save: { call, fields in
         try await save(call, fields)
         return path
+      }) + [
+      .post("\(path)/{id}/remove", for: .desk, does: .editRules) { call in
+        _ = try await call.form()
+        guard let id = try call.entry() else { throw WebError.notFound }
+        try await call.office.removeRule(ID(id), by: call.actor())
+        return call.done(path, "saved")
       }
-    },
-    .post("\(path)/{id}/remove", for: .desk, does: .editRules) { call in
-      _ = try await call.form()
-      guard let id = try call.entry() else { throw WebError.notFound }
-      try await call.office.removeRule(ID(id), by: call.actor())
-      return call.done(path, "saved")
-    },
-  ]
+    ]
 
   private static func list(_ call: Call) async throws -> Response {
     let words = call.words

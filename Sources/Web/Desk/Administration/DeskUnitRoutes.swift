@@ -8,20 +8,14 @@ import Rules
 enum DeskUnitRoutes {
   private static let path = "/desk/admin/units"
 
-  static let routes: [Route] = [
-    .get(path, for: .desk, does: .editRules) { call in
-      try await list(call)
-    },
-    .get("\(path)/{id}", for: .desk, does: .editRules) { call in
-      try await page(call, RegisterForm(call.words), .ok)
-    },
-    .post("\(path)/{id}", for: .desk, does: .editRules) { call in
-      try await call.register({ try await page(call, $0, $1) }) { fields in
+  static let routes =
+    Route.register(
+      path, does: .editRules, list: { try await list($0) },
+      page: { try await page($0, $1, $2) },
+      save: { call, fields in
         try await save(call, fields)
         return path
-      }
-    },
-  ]
+      })
 
   private static func list(_ call: Call) async throws -> Response {
     let words = call.words

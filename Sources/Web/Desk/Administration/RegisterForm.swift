@@ -79,6 +79,30 @@ struct RegisterForm {
   }
 }
 
+extension Route {
+  /// The routes that every register has: its list, the form of an entry, and its saving.
+  ///
+  /// - Parameters:
+  ///   - entry: what names an entry in the path.
+  ///   - save: saves what was typed, and says where to go on.
+  static func register(
+    _ path: String, entry: String = "id", does verb: Verb,
+    list: @escaping Handler,
+    page: @escaping @Sendable (Call, RegisterForm, HTTPResponse.Status) async throws -> Response,
+    save: @escaping @Sendable (Call, FormFields) async throws -> String
+  ) -> [Route] {
+    [
+      .get(path, for: .desk, does: verb, handler: list),
+      .get("\(path)/{\(entry)}", for: .desk, does: verb) { call in
+        try await page(call, RegisterForm(call.words), .ok)
+      },
+      .post("\(path)/{\(entry)}", for: .desk, does: verb) { call in
+        try await call.register({ try await page(call, $0, $1) }) { try await save(call, $0) }
+      },
+    ]
+  }
+}
+
 extension Call {
   /// Sends a register's form: what was refused comes back with what was typed.
   ///
