@@ -46,22 +46,17 @@ extension CaseFile {
     guard let calendar = catalogue.calendars[row.calendarVersion]?.calendar else {
       throw ObligationProblem.noCalendar("\(row.calendarVersion)")
     }
-    let engine = Deadline(in: calendar)
-    let waits = pauses(since: row.basedOn)
-    var due = try engine.due(from: row.basedOn, target: row.target, pauses: waits)
-    let granted = try extra ?? grantedExtension(of: row)
-    if let granted {
-      due = try engine.extended(due: due, of: row.target, by: granted, pauses: waits)
-    }
+    let reckoning = Reckoning(
+      in: calendar, basedOn: row.basedOn, target: row.target, pauses: pauses(since: row.basedOn),
+      extra: try extra ?? grantedExtension(of: row))
+    let due = try reckoning.due()
     try append(row, what: what, at: now, newDueAt: due, cause: cause)
     obligations[index].dueAt = due
     obligations[index].generation += 1
-    let warning = ObligationClock.warning(
-      in: engine, from: row.basedOn, due: due, pauses: waits)
     if !row.breached {
-      let warns = warning.map { $0 > now } ?? false
-      obligations[index].nextStep = warns ? "warning" : "breach"
-      obligations[index].nextStepAt = warns ? warning : due
+      let warning = reckoning.warning(before: due).flatMap { $0 > now ? $0 : nil }
+      obligations[index].nextStep = warning == nil ? "breach" : "warning"
+      obligations[index].nextStepAt = warning ?? due
     }
     changed.insert(row.ordinal)
   }

@@ -36,4 +36,5 @@ public enum Template: String, CaseIterable, Sendable {
   case deskForms = "desk/forms"
   case deskList = "desk/list"
   case deskWeekly = "desk/weekly"
+  case deskLedger = "desk/ledger"
 }

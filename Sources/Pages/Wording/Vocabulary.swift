@@ -27,6 +27,7 @@ enum Vocabulary {
     try add(PublicWord.self, to: &words, in: language)
     try add(DeskWord.self, to: &words, in: language)
     try add(DeskReportWord.self, to: &words, in: language)
+    try add(DeskDeadlineWord.self, to: &words, in: language)
     return words
   }
 

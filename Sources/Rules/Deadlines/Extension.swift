@@ -16,14 +16,30 @@ extension Deadline {
   public func extended(
     due original: Date, of target: Target, by extra: Target, pauses: [Pause] = []
   ) throws(DeadlineError) -> Date {
+    try check(extra, against: target)
+    return try due(
+      from: target.base(ofExtensionAt: original), target: target.of(extra.amount), pauses: pauses)
+  }
+
+  /// `extended(due:of:by:pauses:)` with its ledger: one row for each date from the original due
+  /// date, which isn't counted for days, to the new one.
+  ///
+  /// - Throws: as `extended(due:of:by:pauses:)`.
+  public func explainedExtended(
+    due original: Date, of target: Target, by extra: Target, pauses: [Pause] = []
+  ) throws(DeadlineError) -> Explained<Date> {
+    try check(extra, against: target)
+    return try explainedDue(
+      from: target.base(ofExtensionAt: original), target: target.of(extra.amount), pauses: pauses)
+  }
+
+  private func check(_ extra: Target, against target: Target) throws(DeadlineError) {
     guard extra.measure == target.measure else {
       throw .badTarget("an extension must be in \(target.measure.rawValue)")
     }
     guard extra.amount > 0, extra.amount <= target.amount else {
       throw .badTarget("an extension must be at least 1 and at most \(target.amount)")
     }
-    return try due(
-      from: target.base(ofExtensionAt: original), target: target.of(extra.amount), pauses: pauses)
   }
 }
 

@@ -8,6 +8,6 @@ enum Desk {
     DeskHomeRoutes.routes, DeskIntakeRoutes.routes, DeskReceiptRoutes.routes,
     DeskQueueRoutes.routes, DeskTicketRoutes.routes, DeskFileRoutes.routes,
     DeskAnswerRoutes.routes, DeskPublicationRoutes.routes, DeskTaskRoutes.routes,
-    DeskReportRoutes.routes, DeskAdministrationRoutes.routes,
+    DeskReportRoutes.routes, DeskAdministrationRoutes.routes, DeskLedgerRoutes.routes,
   ].flatMap { $0 }
 }

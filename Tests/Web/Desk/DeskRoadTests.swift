@@ -12,7 +12,7 @@ import Testing
 struct DeskRoadTests {
   private static let story = "Trước cổng chợ Gia Ray có ổ gà rất lớn, hôm qua có người té xe."
 
-  private static func call(_ change: [(String, String)] = []) -> [(String, String)] {
+  static func call(_ change: [(String, String)] = []) -> [(String, String)] {
     var fields = [
       ("key", String(repeating: "a1", count: 16)), ("body", story), ("kind", "feedback"),
       ("category", "ha_tang_giao_thong"), ("commune", "100"), ("channel", "hotline"),

@@ -21,11 +21,14 @@ public struct TicketClocks: Sendable, Hashable {
     public var target: Target
     /// What it rests on.
     public var legalBasis: String?
+    /// Where its date is explained; nil for nowhere.
+    public var ledger: String?
 
     /// Something owed.
     public init(
       _ kind: ObligationKind, unit: String? = nil, clock: PromiseClock, dueAt: Date,
-      endedAt: Date? = nil, originalDueAt: Date? = nil, target: Target, legalBasis: String? = nil
+      endedAt: Date? = nil, originalDueAt: Date? = nil, target: Target, legalBasis: String? = nil,
+      ledger: String? = nil
     ) {
       self.kind = kind
       self.unit = unit
@@ -35,6 +38,7 @@ public struct TicketClocks: Sendable, Hashable {
       self.originalDueAt = originalDueAt
       self.target = target
       self.legalBasis = legalBasis
+      self.ledger = ledger
     }
 
     func content(_ words: any Wording) -> Content {
@@ -43,7 +47,7 @@ public struct TicketClocks: Sendable, Hashable {
         "due": words.shortMoment(dueAt), "dueFull": words.moment(dueAt),
         "ended": endedAt.map { words.shortMoment($0) },
         "original": originalDueAt.map { words.shortMoment($0) }, "target": words.target(target),
-        "basis": legalBasis,
+        "basis": legalBasis, "ledger": ledger.map { words.address($0) },
       ]
     }
   }

@@ -70,6 +70,7 @@ enum BecauseJSON {
 enum ObligationJSON {
   /// Writes the members of a row.
   static func write(_ row: ObligationRow, in catalogue: Catalogue, to json: inout JSONWriter) {
+    json.member("ordinal", Int(row.ordinal))
     json.member("kind", row.kind.rawValue)
     json.member("unit", row.unit, in: catalogue)
     json.member("dueAt", row.dueAt)

@@ -97,22 +97,27 @@ struct TicketModel {
       .map(owed)
   }
 
+  /// How something owed stands.
+  func clock(of obligation: TicketView.Obligation) -> PromiseClock {
+    switch obligation.row.status {
+    case .running: obligation.remaining.map { .running($0) } ?? .none
+    case .paused: .paused
+    case .met: .kept(inTime: !obligation.row.wasLate)
+    case .cancelled: .none
+    }
+  }
+
   private func owed(_ obligation: TicketView.Obligation) -> TicketClocks.Owed {
     let row = obligation.row
-    let clock: PromiseClock =
-      switch row.status {
-      case .running: obligation.remaining.map { .running($0) } ?? .none
-      case .paused: .paused
-      case .met: .kept(inTime: !row.wasLate)
-      case .cancelled: .none
-      }
     return TicketClocks.Owed(
-      row.kind, unit: row.unit.flatMap { catalogue.units[$0]?.shortName }, clock: clock,
+      row.kind, unit: row.unit.flatMap { catalogue.units[$0]?.shortName },
+      clock: clock(of: obligation),
       dueAt: row.dueAt, endedAt: row.endedAt,
       originalDueAt: row.originalDueAt == row.dueAt ? nil : row.originalDueAt,
       target: row.target,
       legalBasis: row.kind == .answer
-        ? catalogue.serviceLevels.first { $0.id == row.serviceLevel }?.legalBasis : nil)
+        ? catalogue.serviceLevels.first { $0.id == row.serviceLevel }?.legalBasis : nil,
+      ledger: "/desk/tickets/\(ticket.number)/deadlines/\(row.ordinal)")
   }
 
   private func remark(_ request: ExtensionRow) -> String? {

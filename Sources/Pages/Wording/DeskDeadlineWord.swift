@@ -1,0 +1,61 @@
+/// Words of the pages that explain due dates.
+public enum DeskDeadlineWord: String, Vocable {
+  case ledgerTitle, ledgerDays, ledgerExtension, ledgerCounted, ledgerBecause, ledgerPicture
+  case ledgerCounts, ledgerOff, ledgerHoliday, ledgerWaits, ledgerHistory, ledgerWhy
+  case countedFrom, granted, restsOn, calendarUsed, extendedBy, stoodStill, countedAnew
+
+  /// Its text in Vietnamese.
+  public var vietnamese: String {
+    switch self {
+    case .ledgerTitle: "Vì sao có thời hạn này"
+    case .ledgerDays: "Từng ngày"
+    case .ledgerExtension: "gia hạn"
+    case .ledgerCounted: "Tính"
+    case .ledgerBecause: "Vì sao"
+    case .ledgerPicture: "Các ngày của thời hạn"
+    case .ledgerCounts: "được tính"
+    case .ledgerOff: "không tính"
+    case .ledgerHoliday: "nghỉ theo thông báo"
+    case .ledgerWaits: "chờ người dân"
+    case .ledgerHistory: "Thời hạn đã thay đổi thế nào"
+    case .ledgerWhy: "Vì sao?"
+    case .countedFrom: "Tính từ"
+    case .granted: "Được"
+    case .restsOn: "Căn cứ"
+    case .calendarUsed: "Lịch"
+    case .extendedBy: "Gia hạn"
+    case .stoodStill: "Tạm dừng"
+    case .countedAnew: "Đã tính lại"
+    }
+  }
+
+  /// Its text in English.
+  public var english: String {
+    switch self {
+    case .ledgerTitle: "Why it is due then"
+    case .ledgerDays: "Day by day"
+    case .ledgerExtension: "extension"
+    case .ledgerCounted: "Counts"
+    case .ledgerBecause: "Because"
+    case .ledgerPicture: "The days until it is due"
+    case .ledgerCounts: "counted"
+    case .ledgerOff: "not counted"
+    case .ledgerHoliday: "announced day off"
+    case .ledgerWaits: "citizen asked"
+    case .ledgerHistory: "How the date has changed"
+    case .ledgerWhy: "Why?"
+    case .countedFrom: "Counted from"
+    case .granted: "Granted"
+    case .restsOn: "Rests on"
+    case .calendarUsed: "Calendar"
+    case .extendedBy: "Extended by"
+    case .stoodStill: "Stood still"
+    case .countedAnew: "Counted anew"
+    }
+  }
+}
+
+extension Wording {
+  /// A word of the pages that explain due dates.
+  public subscript(word: DeskDeadlineWord) -> String { word.text(in: language) }
+}

@@ -1,0 +1,69 @@
+public import FoundationEssentials
+
+/// The facts from which the due instant of an obligation is derived. Nothing else moves it:
+/// facts are stored, clocks are derived (`docs/deadlines.md`).
+public struct Reckoning: Hashable, Sendable {
+  /// The calendar it is counted in.
+  public let calendar: WorkingCalendar
+  /// The instant it counts from.
+  public let basedOn: Date
+  /// How much time was granted.
+  public let target: Target
+  /// While its clock stood still.
+  public let pauses: [Pause]
+  /// What was granted later, of the same kind as the target; nil for no extension.
+  public let extra: Target?
+
+  /// The facts of one obligation.
+  public init(
+    in calendar: WorkingCalendar, basedOn: Date, target: Target, pauses: [Pause] = [],
+    extra: Target? = nil
+  ) {
+    self.calendar = calendar
+    self.basedOn = basedOn
+    self.target = target
+    self.pauses = pauses
+    self.extra = extra
+  }
+
+  /// When it is due.
+  ///
+  /// - Throws: as `Deadline.due` and `Deadline.extended`.
+  public func due() throws(DeadlineError) -> Date {
+    let engine = Deadline(in: calendar)
+    let promised = try engine.due(from: basedOn, target: target, pauses: pauses)
+    guard let extra else { return promised }
+    return try engine.extended(due: promised, of: target, by: extra, pauses: pauses)
+  }
+
+  /// How that was counted, date by date.
+  ///
+  /// - Throws: as `due()`.
+  public func explained() throws(DeadlineError) -> Account {
+    let engine = Deadline(in: calendar)
+    let promised = try engine.explainedDue(from: basedOn, target: target, pauses: pauses)
+    guard let extra else { return Account(promised: promised, extended: nil) }
+    let extended = try engine.explainedExtended(
+      due: promised.value, of: target, by: extra, pauses: pauses)
+    return Account(promised: promised, extended: extended)
+  }
+
+  /// When half of its working time is left; nil for clocks too short to warn of.
+  ///
+  /// - Parameter due: when it is due.
+  public func warning(before due: Date) -> Date? {
+    ObligationClock.warning(
+      in: Deadline(in: calendar), from: basedOn, due: due, pauses: pauses)
+  }
+
+  /// How a due instant came about.
+  public struct Account: Hashable, Sendable {
+    /// What was granted at first.
+    public let promised: Explained<Date>
+    /// What an extension added to it; nil for none.
+    public let extended: Explained<Date>?
+
+    /// When it is due.
+    public var due: Date { extended?.value ?? promised.value }
+  }
+}

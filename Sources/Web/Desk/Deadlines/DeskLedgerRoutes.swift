@@ -1,0 +1,67 @@
+import Casework
+import FoundationEssentials
+import Hummingbird
+import Pages
+import Rules
+import Store
+
+/// Every due date explains itself.
+enum DeskLedgerRoutes {
+  static let routes: [Route] = [
+    .get("/desk/tickets/{number}/deadlines/{ordinal}", for: .desk, does: .seeTicket) { call in
+      guard let ordinal = Int16(try call.parameter("ordinal")) else { throw WebError.notFound }
+      let account = try await call.office.account(
+        of: call.ticketNumber(), ordinal: ordinal, for: call.signedIn().principal)
+      return try await call.page(page(account, call.words))
+    }
+  ]
+
+  private static func page(_ account: ObligationAccount, _ words: any Wording) -> LedgerPage {
+    let row = account.row
+    let model = TicketModel(view: account.view, words: words, reasons: [:], colleagues: [])
+    let obligation = account.view.obligations.first { $0.row.ordinal == row.ordinal }
+    return LedgerPage(
+      account.view.header.number, row.kind, dueAt: row.dueAt,
+      clock: obligation.map { model.clock(of: $0) } ?? .none,
+      facts: facts(account, words), account: account.account,
+      isPaused: row.status == .paused,
+      history: Timeline(account.events.map { entry($0, words) }), agrees: account.agrees)
+  }
+
+  private static func facts(
+    _ account: ObligationAccount, _ words: any Wording
+  ) -> [LedgerPage.Fact] {
+    let reckoning = account.reckoning
+    var facts = [
+      LedgerPage.Fact(words[.countedFrom], words.moment(reckoning.basedOn)),
+      LedgerPage.Fact(words[.granted], words.target(reckoning.target)),
+    ]
+    if let level = account.level {
+      facts.append(LedgerPage.Fact(words[.restsOn], level.legalBasis))
+    }
+    facts.append(
+      LedgerPage.Fact(
+        words[.calendarUsed],
+        words.calendarVersion(account.calendar.code, account.calendar.version)))
+    for pause in reckoning.pauses {
+      facts.append(
+        LedgerPage.Fact(words[.stoodStill], words.stretch(from: pause.from, to: pause.to)))
+    }
+    if let extra = reckoning.extra {
+      facts.append(LedgerPage.Fact(words[.extendedBy], words.target(extra)))
+    }
+    return facts
+  }
+
+  private static func entry(
+    _ event: ObligationEventRow, _ words: any Wording
+  ) -> Timeline.Entry {
+    // A minute is what a worker may take to notice.
+    let isLate = event.recordedAt.timeIntervalSince(event.at) > 60
+    return Timeline.Entry(
+      when: words.moment(event.at), instant: Instant.rfc3339(event.at),
+      what: words.clockEvent(
+        event.what, from: event.oldDueAt, to: event.newDueAt,
+        late: isLate ? event.recordedAt : nil))
+  }
+}
