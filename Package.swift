@@ -83,6 +83,7 @@ let package = Package(
     room("Delivery", ["Rules", "CCurl", logging]),
     room("Media", ["CVips", "CQRencode", crypto, subprocess, system]),
     room("Embedded", [logging, subprocess, system]),
+    room("Benchmarks", [subprocess, system]),
     room(
       "Web",
       ["Casework", "Pages", "Reports", "Media", "Rules", hummingbird, logging, crypto],
@@ -94,7 +95,7 @@ let package = Package(
       name: "hoiam",
       dependencies: [
         "Postgres", "Rules", "Store", "Casework", "Pages", "Reports", "Delivery", "Media",
-        "Embedded", "Web", "Jobs", arguments, configuration, logging, lifecycle, signals,
+        "Embedded", "Web", "Jobs", "Benchmarks", arguments, configuration, logging, lifecycle, signals,
         hummingbird, crypto,
       ],
       swiftSettings: house),
@@ -110,6 +111,7 @@ let package = Package(
     tests("Delivery", ["Delivery", "Rules"]),
     tests("Media", ["Media"], resources: [.copy("Data")]),
     tests("Embedded", ["Embedded", logging]),
+    tests("Benchmarks", ["Benchmarks"]),
     tests(
       "Jobs",
       ["Jobs", "Casework", "Store", "Postgres", "Pages", "Delivery", "Media", "Rules", lifecycle]),

@@ -14,6 +14,20 @@ struct SQLTests {
     #expect(found == evil + "!")
   }
 
+  @Test func `a statement written out with literals says the same`() async throws {
+    let words = ["quote ' and \\", "12:30 {a,b}", "Đường Hùng Vương"]
+    let statement = Statement<[String]>(
+      "written", "SELECT \(words) || \(String?.none) || to_char(\(7), 'FM99')::text",
+      column: [String].self)
+    let database = try await database()
+    let text = try await database.written(statement)
+    #expect(!text.contains("$1"))
+    #expect(!text.contains("12:30"), "a colon would be a variable of pgbench")
+    let found = try await database.one(
+      Statement("literal", SQL(raw: text), column: [String?].self))
+    #expect(found == words + [nil, "7"])
+  }
+
   @Test func `pieces compose and number their parameters anew`() async throws {
     let condition: SQL = "x > \(1)"
     let conditions: [SQL] = [condition, "x < \(4)", "x <> \(2)"]

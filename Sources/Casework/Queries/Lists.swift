@@ -1,5 +1,5 @@
 public import FoundationEssentials
-import Postgres
+public import Postgres
 public import Rules
 public import Store
 
@@ -47,17 +47,13 @@ extension Office {
     _ filter: TicketFilter, desk: Bool = false, for principal: Principal
   ) async throws -> TicketPage {
     let catalogue = try await catalogue()
-    let reach = RowReach(principal, in: catalogue)
     let now = now
-    guard !reach.isEmpty else {
+    guard !RowReach(principal, in: catalogue).isEmpty else {
       return TicketPage(cards: [], next: nil, catalogue: catalogue, asOf: now)
     }
     var filter = filter
     filter.limit = min(max(filter.limit, 1), Office.longestPage)
-    let statement = TicketCards.page(
-      filter, search: search(filter.query, reach: reach, by: principal, in: catalogue),
-      reach: reach, desk: desk, at: now, endOfToday: catalogue.end(ofDay: 0, from: now),
-      endOfWeek: catalogue.end(ofDay: 6, from: now))
+    let statement = listing(filter, desk: desk, for: principal, in: catalogue, at: now)
     // A search may read much; it must not stand before short reads in the pipeline.
     let rows = try await filter.query.isEmpty ? reads.all(statement) : database.all(statement)
     let cards = rows.prefix(filter.limit).map { $0.masked() }
@@ -65,6 +61,24 @@ extension Office {
     return TicketPage(
       cards: cards, next: last.map { TicketCursor($0, filter.order) }, catalogue: catalogue,
       asOf: now)
+  }
+
+  /// The statement by which a list is read: for whoever measures it or has it explained.
+  public func listing(
+    _ filter: TicketFilter, desk: Bool = false, for principal: Principal
+  ) async throws -> Statement<TicketCard> {
+    try await listing(filter, desk: desk, for: principal, in: catalogue(), at: now)
+  }
+
+  private func listing(
+    _ filter: TicketFilter, desk: Bool, for principal: Principal, in catalogue: Catalogue,
+    at now: Date
+  ) -> Statement<TicketCard> {
+    let reach = RowReach(principal, in: catalogue)
+    return TicketCards.page(
+      filter, search: search(filter.query, reach: reach, by: principal, in: catalogue),
+      reach: reach, desk: desk, at: now, endOfToday: catalogue.end(ofDay: 0, from: now),
+      endOfWeek: catalogue.end(ofDay: 6, from: now))
   }
 
   /// The figures on the tabs of a queue.

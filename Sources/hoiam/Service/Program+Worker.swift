@@ -19,7 +19,7 @@ extension Program {
   }
 
   /// This program, for the processes it starts.
-  private static var executable: String {
+  static var executable: String {
     (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
       ?? CommandLine.arguments[0]
   }

@@ -23,6 +23,7 @@ enum Setting: String, CaseIterable {
   case mailFrom = "HOIAM_MAIL_FROM"
   case smsURL = "HOIAM_SMS_URL"
   case smsToken = "HOIAM_SMS_TOKEN"
+  case pageCache = "HOIAM_PAGE_CACHE_MB"
   case rateLimits = "HOIAM_RATE_LIMITS"
   case logLevel = "HOIAM_LOG_LEVEL"
 
@@ -46,6 +47,7 @@ enum Setting: String, CaseIterable {
     case .mailUser, .mailPassword, .smsToken: "text"
     case .mailFrom: "e-mail address"
     case .smsURL: "https URL"
+    case .pageCache: "0 to 4096 MiB"
     case .logLevel: "trace, debug, info, notice, warning, error or critical"
     }
   }
@@ -67,6 +69,7 @@ enum Setting: String, CaseIterable {
     case .workers: "2"
     case .mailPort: "587"
     case .mailSecurity: "starttls"
+    case .pageCache: "96"
     case .rateLimits: "true"
     case .logLevel: "notice"
     }
@@ -97,6 +100,7 @@ enum Setting: String, CaseIterable {
     case .mailFrom: "the office's address; needed with a mail server"
     case .smsURL: "gateway for text messages; without one, they are files in outbox/sms"
     case .smsToken: "bearer token for it"
+    case .pageCache: "memory for pages that are the same for everyone; 0 keeps none"
     case .rateLimits: "count requests by address"
     case .logLevel: "the least that is logged"
     }
