@@ -43,14 +43,14 @@ extension CaseFile {
   /// Derives the due date anew from its facts; a moved date is a new generation with a trace.
   func recompute(at index: Int, what: String, cause: String, by extra: Target? = nil) throws {
     let row = obligations[index]
-    guard let calendar = catalogue.calendars[row.calendarVersion]?.calendar else {
-      throw ObligationProblem.noCalendar("\(row.calendarVersion)")
-    }
+    let version = try calendarInForce(for: row)
     let reckoning = Reckoning(
-      in: calendar, basedOn: row.basedOn, target: row.target, pauses: pauses(since: row.basedOn),
+      in: version.calendar, basedOn: row.basedOn, target: row.target,
+      pauses: pauses(since: row.basedOn),
       extra: try extra ?? grantedExtension(of: row))
     let due = try reckoning.due()
-    try append(row, what: what, at: now, newDueAt: due, cause: cause)
+    obligations[index].calendarVersion = version.id
+    try append(obligations[index], what: what, at: now, newDueAt: due, cause: cause)
     obligations[index].dueAt = due
     obligations[index].generation += 1
     if !row.breached {
@@ -59,6 +59,15 @@ extension CaseFile {
       obligations[index].nextStepAt = warning ?? due
     }
     changed.insert(row.ordinal)
+  }
+
+  /// The version of an obligation's calendar that is in force: days off that were announced while
+  /// the clock stood still count too.
+  private func calendarInForce(for row: ObligationRow) throws -> CalendarVersion {
+    guard let used = catalogue.calendars[row.calendarVersion],
+      let version = catalogue.calendar(used.code)
+    else { throw ObligationProblem.noCalendar("\(row.calendarVersion)") }
+    return version
   }
 
   private func grantedExtension(of row: ObligationRow) throws -> Target? {

@@ -78,6 +78,8 @@ struct Bench: Sendable {
       try await office.waitIsOver(ticket: ticket, seq: seq)
     case .closeTicket(let ticket, let revision):
       try await office.closeTicket(ticket, revision: revision)
+    case .recompute(let calendar):
+      while try await office.recomputeBatch(for: calendar) {}
     case .weeklyReport(let year, let number):
       guard let week = ISOWeek(year: year, week: number) else { return .dead("no_such_week") }
       try await office.makeWeeklyReport(week, by: .machine)

@@ -16,7 +16,8 @@ GRANT UPDATE ON office.catalogue, office.unit, office.person, office.person_role
   office.routing_rule, office.hotline, office.ticket, office.ticket_series, office.ticket_text,
   office.reporter, office.ticket_note, office.ticket_unit, office.obligation,
   office.ticket_pause, office.extension_request, office.attachment, office.answer,
-  office.delivery, office.rating, office.publication, office.errand, office.request_key
+  office.delivery, office.rating, office.publication, office.errand, office.request_key,
+  office.recomputation
   TO hoiam_app;
 GRANT DELETE ON office.session, office.filing_key, office.request_key, office.errand,
   office.routing_rule TO hoiam_app;

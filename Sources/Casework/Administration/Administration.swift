@@ -129,26 +129,6 @@ extension Office {
     }
   }
 
-  /// Saves a new version of a calendar. Open deadlines keep the version they were set by.
-  ///
-  /// - Throws: `DeadlineError.badCalendar` names the day and the rule.
-  public func saveCalendar(
-    _ code: String, _ draft: CalendarDraft, note: String, by actor: Actor
-  ) async throws {
-    let calendar = try WorkingCalendar(draft)
-    if note.isEmpty { throw Refusal.invalid([ActProblem(.note, .missing)]) }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    let definition = PostgresJSON(bytes: try encoder.encode(calendar))
-    let person = actor.principal.person
-    try await edit(.editCalendar, "calendar", code, actor, after: definition) { tx, now in
-      let version = try tx.first(
-        CatalogueEdits.addCalendarVersion(
-          code, definition: definition, note: note, by: person, at: now))
-      if version == nil { throw Refusal.notFound }
-    }
-  }
-
   /// Adds a unit, or changes names and period of one.
   public func saveUnit(_ draft: UnitDraft, id: ID<Unit>?, by actor: Actor) async throws {
     if draft.name.isEmpty || draft.shortName.isEmpty {
@@ -206,7 +186,7 @@ extension Office {
   }
 
   /// One edit of the office's data, with its trace.
-  private func edit<Value: Sendable>(
+  func edit<Value: Sendable>(
     _ verb: Verb, _ subject: String, _ key: String, _ actor: Actor, after: PostgresJSON? = nil,
     _ body: @escaping @Sendable (Transaction, Date) throws -> Value
   ) async throws -> Value {
@@ -226,7 +206,7 @@ extension Office {
     }
   }
 
-  private func require(_ verb: Verb, _ actor: Actor) throws {
+  func require(_ verb: Verb, _ actor: Actor) throws {
     if actor.principal == .machine { return }
     if Policy.right(of: actor.principal, to: verb) == nil { throw Refusal.notFound }
   }

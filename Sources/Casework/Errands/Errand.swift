@@ -16,6 +16,8 @@ public enum Errand: Codable, Sendable, Hashable {
   case waitIsOver(ticket: Int64, seq: Int32)
   /// Close an answered ticket that nobody disputed for 30 days.
   case closeTicket(ticket: Int64, revision: Int32)
+  /// Count anew what runs over the days that a new version of a calendar changed.
+  case recompute(calendar: Int64)
   /// Make the overdue report of an ISO week.
   case weeklyReport(year: Int, week: Int)
 
@@ -45,6 +47,7 @@ public enum Errand: Codable, Sendable, Hashable {
     case .cleanAttachment: "cleanAttachment"
     case .waitIsOver: "waitIsOver"
     case .closeTicket: "closeTicket"
+    case .recompute: "recompute"
     case .weeklyReport: "weeklyReport"
     }
   }

@@ -123,6 +123,10 @@ extension Wording {
       case "resumed": say("Chạy tiếp", "Went on")
       case "extended": say("Gia hạn", "Extended")
       case "recomputed": say("Tính lại vì lịch thay đổi", "Counted anew: the calendar changed")
+      case "flagged":
+        say(
+          "Lịch mới làm hạn lùi về quá khứ: giữ hạn cũ, cần xem lại",
+          "By the new calendar it would have been due in the past: left as it was, to be looked at")
       case _: what
       }
     var parts = [name]

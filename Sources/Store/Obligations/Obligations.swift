@@ -62,9 +62,7 @@ public enum Obligations {
       """
     ) { row in
       var reader = row.reader
-      return try PauseRow(
-        ticket: reader.next(), seq: reader.next(), startedAt: reader.next(),
-        plannedEnd: reader.next(), endedAt: reader.next(), reason: reader.next())
+      return try PauseRow(&reader)
     }
   }
 
@@ -153,6 +151,15 @@ public struct PauseRow: Sendable, Hashable {
     self.plannedEnd = plannedEnd
     self.endedAt = endedAt
     self.reason = reason
+  }
+
+  init(_ row: inout RowReader) throws(PostgresError) {
+    ticket = try row.next()
+    seq = try row.next()
+    startedAt = try row.next()
+    plannedEnd = try row.next()
+    endedAt = try row.next()
+    reason = try row.next()
   }
 }
 

@@ -23,6 +23,7 @@ struct MachineVerbTests {
       (.cleanAttachment(attachment: 5), #"{"cleanAttachment":{"attachment":5}}"#),
       (.waitIsOver(ticket: 1, seq: 2), #"{"waitIsOver":{"seq":2,"ticket":1}}"#),
       (.closeTicket(ticket: 1, revision: 5), #"{"closeTicket":{"revision":5,"ticket":1}}"#),
+      (.recompute(calendar: 9), #"{"recompute":{"calendar":9}}"#),
       (.weeklyReport(year: 2026, week: 47), #"{"weeklyReport":{"week":47,"year":2026}}"#),
     ])
   func json(errand: Errand, text: String) throws {

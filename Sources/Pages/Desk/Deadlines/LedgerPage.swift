@@ -62,7 +62,8 @@ public struct LedgerPage: Page {
   public func content(_ words: any Wording) -> Content {
     [
       "number": "\(number)", "back": words.address("/desk/tickets/\(number)"),
-      "kind": words.obligation(kind), "due": words.moment(dueAt), "chip": clock.chip(words)?.content,
+      "kind": words.obligation(kind), "due": words.moment(dueAt),
+      "chip": clock.chip(words)?.content,
       "facts": facts.map { ["label": $0.name, "value": $0.text] as Content },
       "provisional": isPaused ? words.ledgerIfResumed(account.due) : nil,
       "disagrees": agrees ? nil : words.ledgerDisagrees(account.due),
