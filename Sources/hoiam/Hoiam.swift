@@ -10,6 +10,7 @@ struct Hoiam: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, WorkCommand.self, MigrateCommand.self, SeedCommand.self,
       UserCommand.self, ReportCommand.self, ConfigCommand.self, DoctorCommand.self,
-      DeadlineCommand.self, BenchCommand.self, MediaWorkerCommand.self, BareRouteCommand.self,
+      DeadlineCommand.self, SimulateCommand.self, BenchCommand.self, MediaWorkerCommand.self,
+      BareRouteCommand.self,
     ])
 }

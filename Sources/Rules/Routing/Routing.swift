@@ -20,12 +20,22 @@ public enum Routing {
     public init(
       kind: Kind, category: String, commune: ID<Unit>?, channel: String, urgent: Bool, text: String
     ) {
+      self.init(
+        kind: kind, category: category, commune: commune, channel: channel, urgent: urgent,
+        folded: SearchFolding.fold(text))
+    }
+
+    /// The facts of a ticket whose words are folded already.
+    public init(
+      kind: Kind, category: String, commune: ID<Unit>?, channel: String, urgent: Bool,
+      folded: String
+    ) {
       self.kind = kind
       self.category = category
       self.commune = commune
       self.channel = channel
       self.urgent = urgent
-      folded = SearchFolding.fold(text)
+      self.folded = folded
     }
   }
 

@@ -3,6 +3,7 @@ import Casework
 import Foundation
 import Postgres
 import Rules
+import Simulation
 import Store
 
 /// The office that is measured: filled with tickets, with somebody who reads and somebody who files.

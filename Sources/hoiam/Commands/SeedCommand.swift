@@ -16,11 +16,16 @@ struct SeedCommand: AsyncParsableCommand {
   @Flag(help: "Add the sample office with its people, passwords and tickets.")
   var sample = false
 
+  @Flag(help: "With --sample: no tickets, for hoiam simulate history.")
+  var withoutTickets = false
+
   func run() async throws {
-    let sample = sample
+    let (sample, withoutTickets) = (sample, withoutTickets)
     try await Program.withStorage(storage.settings()) { program, storage in
       try await storage.migrate(sample: sample, logger: program.logger)
-      if sample { try await SampleOffice(program: program, storage: storage).furnish() }
+      guard sample else { return }
+      let office = SampleOffice(program: program, storage: storage)
+      try await office.furnish(withTickets: !withoutTickets)
     }
     Console.say(sample ? "The sample office is there." : "The catalogue is there.")
   }

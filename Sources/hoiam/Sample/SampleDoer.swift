@@ -2,6 +2,7 @@ import Casework
 import Foundation
 import Media
 import Rules
+import Simulation
 import Store
 
 /// Does one step with one ticket, as the person whose step it is.

@@ -2,6 +2,7 @@ import Casework
 import FoundationEssentials
 import Logging
 import Rules
+import Simulation
 import Store
 
 /// Two months of an office, done through its own verbs by the people who would do them, each at

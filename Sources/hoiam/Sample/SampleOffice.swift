@@ -2,6 +2,7 @@ import Casework
 import Foundation
 import Logging
 import Rules
+import Simulation
 import Synchronization
 
 /// The sample office: one password for everybody who has none, and two months of tickets.
@@ -26,20 +27,23 @@ struct SampleOffice: Sendable {
   let storage: Storage
 
   /// Sets the passwords and lets two months happen, the first time.
-  func furnish() async throws {
+  func furnish(withTickets: Bool = true) async throws {
     let clock = SampleClock()
     try await program.withOffice(on: storage, clock: { clock.now }, isDurable: false) {
-      try await furnish($0, clock)
+      try await furnish($0, clock, withTickets: withTickets)
     }
   }
 
-  private func furnish(_ office: Office, _ clock: SampleClock) async throws {
+  private func furnish(
+    _ office: Office, _ clock: SampleClock, withTickets: Bool
+  ) async throws {
     let people = try await office.people(by: Actor(.machine))
     let without = people.map(\.person).filter { $0.isActive && $0.passwordHash == nil }
     if !without.isEmpty {
       try await office.setPassword(
         SampleOffice.password, ofEach: without.map(\.id), by: Actor(.machine))
     }
+    guard withTickets else { return }
     let matters = try Matter.all(in: storage.schema.directory + "/sample")
     let names = try SampleNames(in: storage.schema.directory + "/sample")
     let history = SampleHistory(

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Rules
+import Simulation
 
 /// What somebody does with a ticket of the sample.
 enum SampleAct: Sendable {
