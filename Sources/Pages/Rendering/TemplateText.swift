@@ -1,5 +1,19 @@
 import Mustache
 
+/// Escapes as the template engine does, a byte at a time instead of a character: the engine's own
+/// way took half of the time of a page.
+private struct FastHTML: MustacheContentType {
+  func escapeText(_ text: String) -> String { Escape.html(text) }
+
+  private static let name = "HTML_BY_BYTES"
+
+  /// Stands before every template, so that the engine escapes by this type.
+  static let pragma = {
+    MustacheContentTypes.register(FastHTML(), named: name)
+    return "{{% CONTENT_TYPE:\(name)}}"
+  }()
+}
+
 /// The text of a template file, made ready for one language: words and addresses of assets are
 /// put in once, when the program starts, so that a page never looks them up.
 struct TemplateText {
@@ -29,7 +43,7 @@ struct TemplateText {
       return nil
     }
     do {
-      return try MustacheTemplate(string: filled)
+      return try MustacheTemplate(string: FastHTML.pragma + filled)
     } catch {
       throw PagesError.broken(template: name, because: "\(error)")
     }

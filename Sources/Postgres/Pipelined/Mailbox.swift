@@ -37,7 +37,7 @@ final class Mailbox: Sendable {
   /// - Throws: kind `.overloaded` or `.closed`.
   func submit(_ request: Request) throws(PostgresError) {
     let isFirst = try state.withLock { state throws(PostgresError) in
-      let name = request.statement.name
+      let name = request.name
       if state.mail.isClosed { throw PostgresError(.closed, statement: name) }
       guard state.waiting < limit else {
         throw PostgresError(

@@ -58,23 +58,52 @@ public final class Pipeline: ReadRoad {
     return try rows.decodeOne(statement)
   }
 
-  /// Waits for the statement's rows; they are decoded by the caller's task, not by the loop. A
-  /// cancelled caller stops waiting; its result is drained and dropped.
+  /// Runs several statements one after the other in one transaction and one round trip, and reads
+  /// every row of each; nil gives no rows. If one fails, all do, and the error names it.
+  public func together<each Output>(
+    _ statements: repeat Statement<each Output>?
+  ) async throws -> (repeat [each Output]) {
+    var prepared: [Prepared] = []
+    for statement in repeat each statements {
+      if let statement {
+        prepared.append(try Prepared(name: statement.name, sql: statement.sql))
+      }
+    }
+    var results = prepared.isEmpty ? [] : try await execute(prepared)[...]
+    func rows<One>(of statement: Statement<One>?) throws -> [One] {
+      guard let statement, let rows = results.popFirst() else { return [] }
+      return try rows.decode(statement)
+    }
+    return (repeat try rows(of: each statements))
+  }
+
   private func execute<Output>(_ statement: Statement<Output>) async throws -> ResultRows {
-    let request = Request(try Prepared(name: statement.name, sql: statement.sql))
+    let rows = try await execute([Prepared(name: statement.name, sql: statement.sql)])
+    return rows[0]
+  }
+
+  /// Waits for the statements' rows; they are decoded by the caller's task, not by the loop. A
+  /// cancelled caller stops waiting; its results are drained and dropped.
+  private func execute(_ statements: [Prepared]) async throws -> [ResultRows] {
+    let request = Request(statements)
     try mailbox.submit(request)
     return try await withTaskCancellationHandler {
       try await request.answer.wait()
     } onCancel: {
-      request.answer.answer(.failure(PostgresError(.cancelled, statement: request.statement.name)))
+      request.answer.answer(.failure(PostgresError(.cancelled, statement: request.name)))
     }
   }
 }
 
-/// A statement and whoever waits for its rows.
+/// Statements and whoever waits for their rows. It has as many results as statements.
 final class Request: Sendable {
-  let statement: Prepared
-  let answer = OneShot<ResultRows>()
+  let statements: [Prepared]
+  let answer = OneShot<[ResultRows]>()
 
-  init(_ statement: Prepared) { self.statement = statement }
+  init(_ statements: [Prepared]) { self.statements = statements }
+
+  /// What errors call it: its first statement.
+  var name: String { name(of: 0) }
+
+  func name(of index: Int) -> String { statements[index].name }
 }

@@ -7,10 +7,10 @@ internal import Logging
 /// `@unchecked Sendable`: after `start` everything that changes is touched on the loop's thread
 /// only; other threads speak to it through the mailbox.
 final class PipelineLoop: @unchecked Sendable {
-  /// A statement that waits or is under way.
+  /// A request that waits or is under way.
   struct Item {
     let request: Request
-    /// Whether its prepared statement turned out to be stale before.
+    /// Whether a prepared statement of it turned out to be stale before.
     var isRetry = false
   }
 
@@ -120,10 +120,10 @@ final class PipelineLoop: @unchecked Sendable {
         return
       }
       answer.answer(.failure(error))
-    } else if let rows = unit.rows {
-      answer.answer(.success(rows))
+    } else if unit.rows.count == unit.item.request.statements.count {
+      answer.answer(.success(unit.rows))
     } else {
-      let name = unit.item.request.statement.name
+      let name = unit.item.request.name
       answer.answer(.failure(PostgresError(.misuse, statement: name, message: "no result")))
     }
   }
@@ -134,7 +134,7 @@ final class PipelineLoop: @unchecked Sendable {
     watch(connection.socket, slot: UInt32(slot), EPOLL_CTL_DEL, write: false)
     connections[slot] = nil
     for unit in connection.abandon() {
-      var failure = unit.error ?? error.naming(unit.item.request.statement.name)
+      var failure = unit.error ?? error.naming(unit.item.request.name)
       if !settings.readOnly && failure.kind == .connectionLost { failure.kind = .unknownOutcome }
       unit.item.request.answer.answer(.failure(failure))
     }
@@ -143,7 +143,7 @@ final class PipelineLoop: @unchecked Sendable {
 
   private func refuseWaiting(_ error: PostgresError) {
     for item in waiting {
-      item.request.answer.answer(.failure(error.naming(item.request.statement.name)))
+      item.request.answer.answer(.failure(error.naming(item.request.name)))
     }
     mailbox.dispatched(waiting.count)
     waiting = []

@@ -3,26 +3,33 @@ internal import CPostgres
 /// A connection in pipeline mode and the statements under way on it. It belongs to the loop's
 /// thread.
 final class PipelinedConnection {
-  /// A statement between its first message and its sync.
+  /// A request between its first message and its sync.
   struct Unit {
     let item: PipelineLoop.Item
-    /// The session's name of the prepared statement.
-    let name: String
+    /// The session's names of the prepared statements.
+    let names: [String]
     /// What was sent, in order.
     let steps: [Step]
     var step = 0
     /// Whether the current step has had a result; libpq ends each with a nil.
     var hasResult = false
-    var isPrepared: Bool
-    var rows: ResultRows?
+    /// Which statements the session knows.
+    var isPrepared: [Bool]
+    var rows: [ResultRows] = []
     var error: PostgresError?
   }
 
-  /// A message whose results have to be told apart.
+  /// A message whose results have to be told apart; `of` is the statement's index.
   enum Step {
-    case deallocate
-    case prepare
-    case execute
+    case deallocate(of: Int)
+    case prepare(of: Int)
+    case execute(of: Int)
+
+    var statement: Int {
+      switch self {
+      case .deallocate(let index), .prepare(let index), .execute(let index): index
+      }
+    }
   }
 
   let connection: Connection
@@ -41,31 +48,41 @@ final class PipelinedConnection {
 
   var socket: Int32 { PQsocket(connection.pointer) }
 
-  /// Sends a statement with what has to go before it, and a sync.
+  /// Sends the statements of a request with what has to go before each, and a sync.
   func send(_ item: PipelineLoop.Item) {
-    let statement = item.request.statement
-    let pointer = connection.pointer
+    var names: [String] = []
+    var isPrepared: [Bool] = []
     var steps: [Step] = []
     var isSent = true
-    let known = item.isRetry ? nil : connection.prepared.name(of: statement.key)
-    let session = known ?? newName(for: item, &steps, &isSent)
-    if known == nil {
-      steps.append(.prepare)
-      let types = statement.key.types
+    for (index, statement) in item.request.statements.enumerated() {
+      let known = item.isRetry ? nil : connection.prepared.name(of: statement.key)
+      let session = known ?? newName(for: index, of: item, &steps, &isSent)
+      if known == nil { prepare(statement, index, as: session, &steps, &isSent) }
+      steps.append(.execute(of: index))
       isSent =
         isSent
-        && PQsendPrepare(pointer, session, statement.key.text, Int32(types.count), types) == 1
+        && withParameters(statement.binds) { count, values, lengths, formats in
+          PQsendQueryPrepared(
+            connection.pointer, session, count, values, lengths, formats, 0)
+        } == 1
+      names.append(session)
+      isPrepared.append(known != nil)
     }
-    steps.append(.execute)
+    isSent = isSent && PQpipelineSync(connection.pointer) == 1
+    underWay.append(Unit(item: item, names: names, steps: steps, isPrepared: isPrepared))
+    if !isSent { isLost = true }
+  }
+
+  private func prepare(
+    _ statement: Prepared, _ index: Int, as name: String, _ steps: inout [Step],
+    _ isSent: inout Bool
+  ) {
+    steps.append(.prepare(of: index))
+    let types = statement.key.types
     isSent =
       isSent
-      && withParameters(statement.binds) { count, values, lengths, formats in
-        PQsendQueryPrepared(pointer, session, count, values, lengths, formats, 0)
-      } == 1
-    isSent = isSent && PQpipelineSync(pointer) == 1
-    underWay.append(
-      Unit(item: item, name: session, steps: steps, isPrepared: known != nil))
-    if !isSent { isLost = true }
+      && PQsendPrepare(
+        connection.pointer, name, statement.key.text, Int32(types.count), types) == 1
   }
 
   /// Names a statement that has to be prepared, making room for it.
@@ -73,12 +90,12 @@ final class PipelinedConnection {
   /// A retry takes the unnamed statement: it depends on nobody else's preparing, which may be what
   /// failed.
   private func newName(
-    for item: PipelineLoop.Item, _ steps: inout [Step], _ isSent: inout Bool
+    for index: Int, of item: PipelineLoop.Item, _ steps: inout [Step], _ isSent: inout Bool
   ) -> String {
     if item.isRetry { return "" }
-    let (name, evicted) = connection.prepared.insert(item.request.statement.key)
+    let (name, evicted) = connection.prepared.insert(item.request.statements[index].key)
     if let evicted {
-      steps.append(.deallocate)
+      steps.append(.deallocate(of: index))
       isSent =
         PQsendQueryParams(
           connection.pointer, "DEALLOCATE \(evicted)", 0, nil, nil, nil, nil, 0) == 1
@@ -131,8 +148,11 @@ final class PipelinedConnection {
   }
 
   private func forgetIfStale(_ unit: Unit) {
-    if unit.isPrepared && unit.error?.isStalePlan != true { return }
-    connection.prepared.remove(unit.item.request.statement.key, named: unit.name)
+    let isStale = unit.error?.isStalePlan == true
+    for (index, statement) in unit.item.request.statements.enumerated()
+    where isStale || !unit.isPrepared[index] {
+      connection.prepared.remove(statement.key, named: unit.names[index])
+    }
   }
 }
 
@@ -142,15 +162,17 @@ extension PipelinedConnection.Unit {
     hasResult = true
     let status = PQresultStatus(result)
     if status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY {
-      let kind = step < steps.count ? steps[step] : nil
-      if kind == .prepare { isPrepared = true }
       let taken = ResultRows(result)
-      if kind == .execute { rows = taken }
+      switch step < steps.count ? steps[step] : nil {
+      case .prepare(let index): isPrepared[index] = true
+      case .execute: rows.append(taken)
+      case .deallocate, nil: break
+      }
       return
     }
     defer { PQclear(result) }
     if status == PGRES_PIPELINE_ABORTED { return }
-    let name = item.request.statement.name
+    let name = item.request.name(of: step < steps.count ? steps[step].statement : 0)
     let failure = PostgresError(result: result, connection: connection, statement: name)
     error = error ?? failure
   }

@@ -11,8 +11,10 @@ extension Optional: SQLBindable where Wrapped: SQLBindable {
 
 extension Optional: SQLDecodable where Wrapped: SQLDecodable {
   /// NULL is nil.
+  @inlinable
   public static var sqlNull: Wrapped?? { .some(.none) }
   /// Reads the wrapped value.
+  @inlinable
   public static func decodeSQL(_ text: UnsafeRawBufferPointer) -> Wrapped?? {
     Wrapped.decodeSQL(text).map { .some($0) }
   }

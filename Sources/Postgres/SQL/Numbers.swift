@@ -8,6 +8,7 @@ extension SQLInteger {
   }
 
   /// Reads a decimal number; nil when it doesn't fit.
+  @inlinable
   public static func decodeSQL(_ text: UnsafeRawBufferPointer) -> Self? {
     guard let first = text.first else { return nil }
     let negative = first == UInt8(ascii: "-")

@@ -4,10 +4,11 @@ internal import CPostgres
 ///
 /// `@unchecked Sendable`: a `PGresult` is never written after libpq has handed it over, and libpq's
 /// readers of a result share no state.
+@usableFromInline
 final class ResultRows: @unchecked Sendable {
   let pointer: OpaquePointer
   let count: Int
-  let columns: Int
+  @usableFromInline let columns: Int
 
   /// Takes the result over.
   init(_ pointer: OpaquePointer) {
@@ -36,6 +37,7 @@ final class ResultRows: @unchecked Sendable {
   }
 
   /// The text of a field, valid while `self` lives; nil for NULL.
+  @usableFromInline
   func text(_ row: Int32, _ column: Int32) -> UnsafeRawBufferPointer? {
     if PQgetisnull(pointer, row, column) == 1 { return nil }
     let length = Int(PQgetlength(pointer, row, column))

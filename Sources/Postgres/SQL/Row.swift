@@ -3,8 +3,8 @@
 /// Values are parsed straight from libpq's buffer. Read columns one after the other with `reader`,
 /// or by position or name.
 public struct Row {
-  private let rows: ResultRows
-  private let index: Int32
+  @usableFromInline let rows: ResultRows
+  @usableFromInline let index: Int32
 
   init(_ rows: ResultRows, _ index: Int32) {
     self.rows = rows
@@ -21,6 +21,7 @@ public struct Row {
   ///
   /// - Throws: kind `.decoding` when there is no such column, its text is no such value, or it is
   ///   NULL and the type isn't optional.
+  @inlinable
   public func decode<Value: SQLDecodable>(
     _ type: Value.Type = Value.self, at column: Int
   ) throws(PostgresError) -> Value {
@@ -56,7 +57,8 @@ public struct Row {
     column >= 0 && column < rows.columns && rows.text(index, Int32(column)) == nil
   }
 
-  private func failure(_ column: Int, _ message: String) -> PostgresError {
+  @usableFromInline
+  func failure(_ column: Int, _ message: String) -> PostgresError {
     var error = PostgresError(.decoding, message: message)
     error.column = rows.name(of: column) ?? "\(column)"
     return error
@@ -64,15 +66,19 @@ public struct Row {
 }
 
 /// Reads the columns of a row one after the other.
+///
+/// Its body is visible to callers, so that they read a column of their type without asking at
+/// run time what the type is.
 public struct RowReader {
-  private let row: Row
-  private var column = 0
+  @usableFromInline let row: Row
+  @usableFromInline var column = 0
 
   init(_ row: Row) { self.row = row }
 
   /// Reads the next column.
   ///
   /// - Throws: kind `.decoding`, as `Row.decode(_:at:)`.
+  @inlinable
   public mutating func next<Value: SQLDecodable>(
     _ type: Value.Type = Value.self
   ) throws(PostgresError) -> Value {

@@ -12,7 +12,7 @@ public protocol SQLDecodable: Sendable {
 
 extension SQLDecodable {
   /// NULL is refused.
-  public static var sqlNull: Self? { nil }
+  @inlinable public static var sqlNull: Self? { nil }
 
   /// Reads `{a,b,NULL}`.
   public static func decodeSQLArray(_ text: UnsafeRawBufferPointer) -> [Self]? {
@@ -29,6 +29,7 @@ extension SQLDecodable {
 
 extension SQLDecodable where Self: RawRepresentable, RawValue: SQLDecodable {
   /// Reads the raw value; an unknown one is no such value.
+  @inlinable
   public static func decodeSQL(_ text: UnsafeRawBufferPointer) -> Self? {
     RawValue.decodeSQL(text).flatMap { Self(rawValue: $0) }
   }

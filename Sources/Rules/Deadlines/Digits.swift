@@ -16,6 +16,17 @@ enum Digits {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
   }
+
+  /// Fills a place with a number that is not negative, zeros in front; what does not fit is cut
+  /// off in front.
+  static func write(_ number: Int, into place: Slice<UnsafeMutableBufferPointer<UInt8>>) {
+    var place = place
+    var rest = number
+    for index in place.indices.reversed() {
+      place[index] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
+    }
+  }
 }
 
 extension Int {

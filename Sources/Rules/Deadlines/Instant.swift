@@ -36,9 +36,21 @@ public enum Instant {
   static func rfc3339(seconds: Int) -> String {
     let day = seconds.flooredQuotient(by: 86_400)
     let rest = seconds - day * 86_400
-    return LocalDay(number: day).description + "T" + Digits.padded(rest / 3600, 2) + ":"
-      + Digits.padded(rest / 60 % 60, 2) + ":" + Digits.padded(rest % 60, 2) + "Z"
+    let date = LocalDay(number: day).parts
+    // Lists write hundreds of these: digit by digit into the string's own memory.
+    return String(unsafeUninitializedCapacity: 20) { text in
+      _ = text.update(fromContentsOf: template)
+      Digits.write(date.year, into: text[0..<4])
+      Digits.write(date.month, into: text[5..<7])
+      Digits.write(date.day, into: text[8..<10])
+      Digits.write(rest / 3600, into: text[11..<13])
+      Digits.write(rest / 60 % 60, into: text[14..<16])
+      Digits.write(rest % 60, into: text[17..<19])
+      return 20
+    }
   }
+
+  private static let template = Array("0000-00-00T00:00:00Z".utf8)
 
   /// Seconds east of UTC, from what follows the seconds: a fraction, if any, and an offset.
   private static func offset(_ bytes: ArraySlice<UInt8>) -> Int? {

@@ -87,9 +87,12 @@ public enum Policy {
     of principal: Principal, to verb: Verb, on facts: Facts, act: Act = Act(),
     in catalogue: Catalogue
   ) -> Right? {
-    guard !isExcluded(principal, from: facts, in: catalogue) else { return nil }
-    for role in Role.allCases where principal.roles.contains(role) {
-      guard let scope = matrix[verb]?[role] else { continue }
+    guard let cells = matrix[verb], !isExcluded(principal, from: facts, in: catalogue) else {
+      return nil
+    }
+    let roles = principal.roles
+    for role in Role.allCases where roles.contains(role) {
+      guard let scope = cells[role] else { continue }
       let check = Check(
         principal: principal, role: role, verb: verb, facts: facts, act: act, catalogue: catalogue)
       if check.holds(scope) { return Right(role: role, scope: scope) }
@@ -99,7 +102,8 @@ public enum Policy {
 
   /// The right to do a verb that is about no ticket (filing, reports, rules, people), or nil.
   public static func right(of principal: Principal, to verb: Verb) -> Right? {
-    for role in Role.allCases where principal.roles.contains(role) {
+    let roles = principal.roles
+    for role in Role.allCases where roles.contains(role) {
       if let scope = matrix[verb]?[role] { return Right(role: role, scope: scope) }
     }
     return nil
@@ -110,10 +114,10 @@ public enum Policy {
   ) -> Bool {
     guard case .person(let id, let grants) = principal else { return false }
     if facts.excludedPeople.contains(id) { return true }
-    let unitRoles: Set<Role> = [.officer, .head]
-    let own = grants.filter { unitRoles.contains($0.role) }.map(\.unit)
-    return own.contains { unit in
-      facts.excludedUnits.contains { catalogue.isUnit(unit, within: $0) }
+    if facts.excludedUnits.isEmpty { return false }
+    return grants.contains { grant in
+      (grant.role == .officer || grant.role == .head)
+        && facts.excludedUnits.contains { catalogue.isUnit(grant.unit, within: $0) }
     }
   }
 }

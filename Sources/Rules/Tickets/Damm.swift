@@ -7,7 +7,11 @@ enum Damm {
   /// The digit that makes the whole valid.
   /// - Parameter digits: Decimal digits; anything else is skipped.
   static func checkDigit(of digits: some StringProtocol) -> Int {
-    digits.compactMap(\.wholeNumberValue).reduce(0) { interim, digit in table[interim][digit] }
+    var interim = 0
+    for byte in digits.utf8 where (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
+      interim = table[interim][Int(byte - UInt8(ascii: "0"))]
+    }
+    return interim
   }
 
   private static let table: [[Int]] = [

@@ -19,6 +19,10 @@ public struct TicketNumber: Sendable, Hashable, Comparable, CustomStringConverti
   /// - Parameter checked: Typed in any form (`TicketNumber.readings`), the year in four digits.
   /// - Returns: nil without a year, without a check digit, or with a wrong one.
   public init?(checked: String) {
+    if let number = TicketNumber(printed: checked) {
+      self = number
+      return
+    }
     guard let typed = TypedNumber(checked), typed.joined.count >= 6,
       let year = Int(typed.joined.prefix(4)),
       let number = TicketNumber(year: year, serialDigits: typed.joined.dropFirst(4).dropLast()),
@@ -41,6 +45,19 @@ public struct TicketNumber: Sendable, Hashable, Comparable, CustomStringConverti
   private var paddedSerial: String {
     let digits = String(serial)
     return String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+  }
+
+  /// A number exactly as it is printed, as links hold it: read without a thought about what else
+  /// it could mean. Nil for every other form, and for a wrong check digit.
+  private init?(printed text: String) {
+    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    guard parts.count == 4, parts[0].elementsEqual("PA".utf8), parts[1].count == 4,
+      parts[2].count >= 6, parts[3].count == 1, let year = Digits.number(parts[1]),
+      Digits.number(parts[2]) != nil, let check = Digits.number(parts[3]),
+      let number = TicketNumber(year: year, serialDigits: Substring(parts[2])),
+      number.checkDigit == check
+    else { return nil }
+    self = number
   }
 
   /// A serial as it was typed before a check digit: leading zeros may miss, but there are never
