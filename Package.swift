@@ -87,7 +87,7 @@ let package = Package(
     room("Benchmarks", [subprocess, system]),
     room(
       "Web",
-      ["Casework", "Pages", "Reports", "Media", "Rules", hummingbird, logging, crypto],
+      ["Casework", "Pages", "Reports", "Media", "Rules", hummingbird, logging, crypto, lifecycle, nio],
       resources: [.copy("Resources")]),
     room(
       "Jobs",
@@ -122,7 +122,7 @@ let package = Package(
       "Web",
       [
         "Web", "Casework", "Media", "Pages", "Postgres", "Rules", "Store", crypto, hummingbird,
-        httpTypes, hummingbirdTesting, logging,
+        httpTypes, hummingbirdTesting, logging, nio,
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -202,7 +202,10 @@ final class CaseFile {
 
 extension CaseFile {
   /// Writes everything: what is owed, the ticket, and the one event.
-  func finish() throws {
+  ///
+  /// - Returns: whether something of the ticket is or was public; other processes are told then.
+  @discardableResult
+  func finish() throws -> Bool {
     if let answer = obligations.last(where: { $0.kind == .answer && $0.status.isLive }) {
       ticket.answerObligation = answer.ordinal
       ticket.dueAt = answer.dueAt
@@ -223,6 +226,7 @@ extension CaseFile {
     else { throw Refusal.stale(current: Int(ticket.revision)) }
     try tx.run(Events.append(event))
     try Errand.enqueue(errands, in: tx, at: now)
+    return try tx.first(OpenChanges.tell(ticket.number, of: ticket.id)) != nil
   }
 
   private func writeObligations() throws {

@@ -3,6 +3,7 @@ public import Logging
 public import Postgres
 public import Rules
 import Store
+import Synchronization
 
 /// The office: what can be done and asked. One verb is one function and one transaction; the only
 /// place that knows what time it is.
@@ -40,6 +41,8 @@ public final class Office: Sendable {
   let filing: BatchWriter<FilingRecord, FilingOutcome>
   /// The rules in force.
   let rules: CatalogueCache
+  /// Who wants to know what changes in public.
+  let desk = OpenDesk()
   /// How the office behaves.
   public let settings: Settings
   let logger: Logger
@@ -58,7 +61,7 @@ public final class Office: Sendable {
     let reads = Pipeline(office, logger: logger)
     self.reads = reads
     open = Pipeline(Office.searching("open", `public`), logger: logger)
-    filing = BatchWriter(office, logger: logger) { Filing.file($0) }
+    filing = BatchWriter(Office.planningOnce(office), logger: logger) { Filing.file($0) }
     self.settings = settings
     self.logger = logger
     rules = try await CatalogueCache(reads: reads)
@@ -69,6 +72,14 @@ public final class Office: Sendable {
   {
     var settings = settings
     settings.parameters["search_path"] = path
+    return settings
+  }
+
+  /// Planning the statement that files takes longer than running it for a few tickets, and the
+  /// plan is the same for any number of them.
+  private static func planningOnce(_ settings: ConnectionSettings) -> ConnectionSettings {
+    var settings = settings
+    settings.parameters["plan_cache_mode"] = "force_generic_plan"
     return settings
   }
 
@@ -98,18 +109,22 @@ public final class Office: Sendable {
     let catalogue = try await rules.current()
     let now = now
     let digest = actor.digest(key: settings.key)
-    return try await refusing {
+    let isPublic = Mutex(false)
+    let value = try await refusing {
       try await self.database.write { tx in
         try actor.once(on: number, in: tx, at: now) {
           let file = try CaseFile(
             verb, on: number, in: tx, by: actor.principal, act: act, expecting: revision,
             digest: digest, catalogue: catalogue, now: now)
           let value = try body(file)
-          try file.finish()
+          let isSeen = try file.finish()
+          isPublic.withLock { $0 = isSeen }
           return value
         }
       }
     }
+    if isPublic.withLock({ $0 }) { desk.tell(.changed(.ticket(number))) }
+    return value
   }
 
   /// Turns what the database's constraints refuse into what people understand.

@@ -32,6 +32,7 @@ public struct WebApplication {
         configuration: .init(idleTimeout: .seconds(Int64(settings.idleTimeout)))),
       configuration: ApplicationConfiguration(
         address: .hostname(settings.host, port: settings.port), backlog: 1_024),
+      services: house.pages.isOn ? [OpenWatch(house: house)] : [],
       onServerRunning: { channel in await onRunning(channel.localAddress?.port) },
       logger: house.logger)
   }

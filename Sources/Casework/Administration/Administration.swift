@@ -192,7 +192,7 @@ extension Office {
   ) async throws -> Value {
     try require(verb, actor)
     let now = now
-    return try await refusing {
+    let value = try await refusing {
       try await self.database.write { tx in
         try actor.once(in: tx, at: now) {
           let value = try body(tx, now)
@@ -204,6 +204,9 @@ extension Office {
         }
       }
     }
+    await rules.doubt()
+    desk.tell(.changed(.everything))
+    return value
   }
 
   func require(_ verb: Verb, _ actor: Actor) throws {

@@ -88,21 +88,27 @@ extension Office {
   public func signedIn(token: String) async throws -> SignedIn? {
     let now = now
     let digest = Office.digest(of: token)
-    guard let session = try await reads.first(Sessions.of(digest, at: now)) else { return nil }
+    let day = await openDay()
+    guard let session = try await reads.first(Sessions.of(digest, at: now, on: day)) else {
+      return nil
+    }
     let isIdle = now.timeIntervalSince(session.seenAt) > settings.sessionIdle
     if session.purpose == SessionPurpose.page.rawValue && isIdle { return nil }
     if now.timeIntervalSince(session.seenAt) > 60 {
       _ = try await database.write { try $0.run(Sessions.touch(digest, at: now)) }
     }
-    return try await signedIn(session.person, name: session.name, username: session.username)
+    return SignedIn(
+      principal: .person(session.person, grants: Set(session.grants)), id: session.person,
+      name: session.name, username: session.username)
   }
 
   /// Ends a session.
   public func signOut(token: String) async throws {
     let digest = Office.digest(of: token)
     let now = now
+    let day = await openDay()
     try await database.write { tx in
-      let session = try tx.first(Sessions.of(digest, at: now))
+      let session = try tx.first(Sessions.of(digest, at: now, on: day))
       try tx.run(Sessions.end(digest))
       try tx.run(People.logSignIn(session?.person, outcome: "signed_out", at: now))
     }

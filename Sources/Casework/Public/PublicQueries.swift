@@ -79,7 +79,8 @@ extension Office {
   /// exist: the three can't be told apart.
   public func openAnswer(_ number: TicketNumber) async throws -> OpenAnswer? {
     if let result = try await self.open.first(OpenResults.one(number)) {
-      return .published(result, photos: try await self.open.all(OpenPhotos.of(number)))
+      let photos = result.hasPhotos ? try await self.open.all(OpenPhotos.of(number)) : []
+      return .published(result, photos: photos)
     }
     return try await self.open.first(OpenResults.tombstone(number)).map { .withdrawn($0) }
   }
@@ -119,7 +120,8 @@ extension Office {
   /// database is away. Filing decides by those in force.
   public func latestCatalogue() async -> Catalogue { await rules.latest }
 
-  private func openDay() async -> LocalDay {
+  /// The local day.
+  func openDay() async -> LocalDay {
     let now = now
     let calendar = await rules.latest.officeCalendar
     return calendar?.day(at: now) ?? LocalDay(number: Int(now.timeIntervalSince1970) / 86_400)

@@ -46,7 +46,7 @@ extension Office {
   public func tickets(
     _ filter: TicketFilter, desk: Bool = false, for principal: Principal
   ) async throws -> TicketPage {
-    let catalogue = try await catalogue()
+    let catalogue = try await rules.recent()
     let now = now
     guard !RowReach(principal, in: catalogue).isEmpty else {
       return TicketPage(cards: [], next: nil, catalogue: catalogue, asOf: now)
@@ -96,9 +96,8 @@ extension Office {
   }
 
   /// Every way to understand a typed number, the surest first.
-  public func readings(_ typed: String) async throws -> [TicketNumber.Reading] {
-    let catalogue = try await catalogue()
-    return TicketNumber.readings(of: typed, currentYear: catalogue.year(at: now))
+  public func readings(_ typed: String) async -> [TicketNumber.Reading] {
+    TicketNumber.readings(of: typed, currentYear: await rules.latest.year(at: now))
   }
 
   private func search(

@@ -6,16 +6,16 @@ import Store
 extension Office {
   /// A ticket with everything around it.
   ///
-  /// Two trips to the database, whatever there is: first what decides whether it may be seen, then
-  /// the rest at once.
+  /// Two or three trips to the database: first what decides whether it may be seen, then what most
+  /// tickets have, then what few do.
   ///
   /// - Throws: `Refusal.notFound` whether there is no such ticket or it may not be seen.
   public func ticket(_ number: TicketNumber, for principal: Principal) async throws -> TicketView {
-    let catalogue = try await catalogue()
-    async let found = reads.first(TicketSheets.byNumber(number))
-    async let stays = reads.all(TicketSheets.stays(number))
-    guard let sheet = try await found else { throw Refusal.notFound }
-    let facts = try await Policy.Facts(sheet, stays: stays)
+    let catalogue = try await rules.recent()
+    guard let sheet = try await reads.first(TicketSheets.byNumber(number)) else {
+      throw Refusal.notFound
+    }
+    let facts = Policy.Facts(sheet)
     guard let right = Policy.right(of: principal, to: .seeTicket, on: facts, in: catalogue) else {
       throw Refusal.notFound
     }
@@ -23,8 +23,7 @@ extension Office {
       Policy.right(of: principal, to: .seeHistory, on: facts, in: catalogue) != nil
     let rest = try await around(sheet)
     let reader = TicketReader(
-      sheet: sheet, stays: try await stays, facts: facts, rest: rest, catalogue: catalogue, now: now
-    )
+      sheet: sheet, facts: facts, rest: rest, catalogue: catalogue, now: now)
     var view = reader.view(
       for: principal, seesHistory: seesHistory, isMasked: right.scope == .masked)
     if view.isMasked {
@@ -38,20 +37,18 @@ extension Office {
     let id = sheet.header.id
     let has = sheet.has
     let isTied = has.relatives || sheet.mergedInto != nil || sheet.splitFrom != nil
-    async let obligations = reads.all(Obligations.of(id))
-    async let history = reads.all(Events.history(id))
-    async let pauses = has.pauses ? reads.all(Obligations.pauses(id)) : []
-    async let answers = has.answers ? reads.all(Answers.of(id)) : []
-    async let deliveries = has.answers ? reads.all(Deliveries.of(id)) : []
-    async let ratings = has.answers ? reads.all(Answers.ratings(id)) : []
-    async let extensions = has.extensions ? reads.all(Extensions.of(id)) : []
-    async let attachments = has.attachments ? reads.all(Attachments.of(id)) : []
-    async let publications = has.publications ? reads.all(Publications.of(id)) : []
-    async let relatives =
+    let (
+      obligations, history, answers, deliveries, ratings, attachments, publications, pauses
+    ) = try await reads.together(
+      Obligations.of(id), Events.history(id), has.answers ? Answers.of(id) : nil,
+      has.answers ? Deliveries.of(id) : nil, has.ratings ? Answers.ratings(id) : nil,
+      has.attachments ? Attachments.of(id) : nil,
+      has.publications ? Publications.of(id) : nil, has.pauses ? Obligations.pauses(id) : nil)
+    let (extensions, relatives) = try await reads.together(
+      has.extensions ? Extensions.of(id) : nil,
       isTied
-      ? reads.all(
-        TicketSheets.relatives(id, survivor: sheet.mergedInto, whole: sheet.splitFrom)) : []
-    return try await TicketReader.Rest(
+        ? TicketSheets.relatives(id, survivor: sheet.mergedInto, whole: sheet.splitFrom) : nil)
+    return TicketReader.Rest(
       obligations: obligations, history: history, pauses: pauses, answers: answers,
       deliveries: deliveries, ratings: ratings, extensions: extensions, attachments: attachments,
       publications: publications, relatives: relatives)
@@ -60,10 +57,10 @@ extension Office {
 
 extension Policy.Facts {
   /// The facts of a ticket as its sheet has them.
-  init(_ sheet: TicketSheet, stays: [UnitStay]) {
+  init(_ sheet: TicketSheet) {
     let ticket = sheet.header
     func units(_ part: UnitStay.Part) -> Set<ID<Unit>> {
-      Set(stays.filter { $0.part == part }.map(\.unit))
+      Set(sheet.stays.filter { $0.part == part }.map(\.unit))
     }
     let keepsOut = ticket.restricted || ticket.confidential
     self.init(

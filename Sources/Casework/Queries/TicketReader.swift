@@ -20,7 +20,6 @@ struct TicketReader {
   }
 
   let sheet: TicketSheet
-  let stays: [UnitStay]
   let facts: Policy.Facts
   let rest: Rest
   let catalogue: Catalogue
@@ -34,7 +33,7 @@ struct TicketReader {
         ? rest.history : rest.history.filter { $0.forCitizen && $0.words != nil },
       answers: rest.answers, deliveries: rest.deliveries, extensions: rest.extensions,
       attachments: rest.attachments, ratings: rest.ratings, publications: rest.publications,
-      stays: stays, relatives: rest.relatives, actions: actions(of: principal),
+      stays: sheet.stays, relatives: rest.relatives, actions: actions(of: principal),
       isMasked: isMasked, catalogue: catalogue, asOf: now)
   }
 

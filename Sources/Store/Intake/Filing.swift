@@ -91,7 +91,8 @@ private struct FilingColumns {
         ON t.external_system = m.external_system AND t.external_number = m.external_number
       WHERE m.i NOT IN (SELECT i FROM known)
     ), fresh AS (
-      SELECT m.*, row_number() OVER (PARTITION BY m.year ORDER BY m.i) AS nth
+      SELECT m.*, row_number() OVER (PARTITION BY m.year ORDER BY m.i) AS nth,
+        count(*) OVER (PARTITION BY m.year) AS of_year
       FROM member m
       WHERE m.i NOT IN (SELECT i FROM known UNION ALL SELECT i FROM external
         UNION ALL SELECT i FROM stale)
@@ -105,7 +106,7 @@ private struct FilingColumns {
       RETURNING year, last_serial
     ), numbered AS (
       SELECT f.*, nextval('ticket_id_seq') AS id,
-        s.last_serial - (SELECT count(*) FROM fresh c WHERE c.year = f.year) + f.nth AS serial
+        s.last_serial - f.of_year + f.nth AS serial
       FROM fresh f
       JOIN series s ON s.year = f.year
     ), \(sql: inserts)

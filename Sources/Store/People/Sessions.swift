@@ -16,6 +16,8 @@ public struct SessionRow: Sendable, Hashable {
   public let seenAt: Date
   /// Hard end.
   public let expiresAt: Date
+  /// The roles of the day.
+  public let grants: [Grant]
 }
 
 /// Statements over `session`. A token is stored as its SHA-256 only.
@@ -34,12 +36,15 @@ public enum Sessions {
       """)
   }
 
-  /// Who holds a token that has not expired.
-  public static func of(_ digest: [UInt8], at now: Date) -> Statement<SessionRow> {
+  /// Who holds a token that has not expired, with the roles of a day.
+  public static func of(
+    _ digest: [UInt8], at now: Date, on day: LocalDay
+  ) -> Statement<SessionRow> {
     Statement(
       "Sessions.of",
       """
-      SELECT s.person_id, p.name, p.username, s.purpose, s.seen_at, s.expires_at
+      SELECT s.person_id, p.name, p.username, s.purpose, s.seen_at, s.expires_at,
+        ARRAY(\(sql: grants("r.role", on: day))), ARRAY(\(sql: grants("r.unit_id", on: day)))
       FROM session s
       JOIN person p ON p.id = s.person_id AND p.is_active
       WHERE s.token_digest = \(digest) AND s.expires_at > \(now)
@@ -48,8 +53,19 @@ public enum Sessions {
       var row = row.reader
       return try SessionRow(
         person: row.next(), name: row.next(), username: row.next(), purpose: row.next(),
-        seenAt: row.next(), expiresAt: row.next())
+        seenAt: row.next(), expiresAt: row.next(),
+        grants: zip(row.next([Role].self), row.next([ID<Unit>].self)).map { Grant($0, at: $1) })
     }
+  }
+
+  private static func grants(_ column: SQL, on day: LocalDay) -> SQL {
+    """
+    SELECT \(sql: column)
+    FROM person_role r
+    WHERE r.person_id = p.id AND r.valid_from <= \(day)
+      AND (r.valid_to IS NULL OR r.valid_to > \(day))
+    ORDER BY r.id
+    """
   }
 
   /// It was used.

@@ -66,6 +66,8 @@ public struct OpenResult: Sendable, Hashable {
   public let answer: String
   /// How many were satisfied, neutral and not satisfied; nil in a list.
   public let ratings: Ratings?
+  /// Whether photos are shown with it; false in a list.
+  public let hasPhotos: Bool
   let ticket: Int64
 
   /// Citizens' ratings.

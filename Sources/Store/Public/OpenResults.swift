@@ -19,7 +19,7 @@ public enum OpenResults {
       var row = row.reader
       return try OpenResult(
         facts: OpenResult.Facts(&row), title: row.next(), question: row.next(), answer: "",
-        ratings: nil, ticket: row.next())
+        ratings: nil, hasPhotos: false, ticket: row.next())
     }
   }
 
@@ -29,7 +29,8 @@ public enum OpenResults {
       "OpenResults.one",
       """
       SELECT \(sql: OpenResult.Facts.columns), r.title, r.question, r.answer, r.satisfied,
-        r.neutral, r.unsatisfied, r.ticket_id
+        r.neutral, r.unsatisfied,
+        EXISTS (SELECT FROM open.result_photo p WHERE p.ticket_id = r.ticket_id), r.ticket_id
       FROM open.result r
       WHERE r.year = \(Int16(number.year)) AND r.serial = \(Int32(number.serial))
       """
@@ -41,7 +42,7 @@ public enum OpenResults {
         ratings: OpenResult.Ratings(
           satisfied: Int(row.next(Int32.self)), neutral: Int(row.next(Int32.self)),
           unsatisfied: Int(row.next(Int32.self))),
-        ticket: row.next())
+        hasPhotos: row.next(), ticket: row.next())
     }
   }
 

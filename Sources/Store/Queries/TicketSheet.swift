@@ -1,3 +1,4 @@
+import FoundationEssentials
 public import Postgres
 public import Rules
 
@@ -8,6 +9,8 @@ public struct TicketSheet: Sendable {
   public struct Has: Sendable, Hashable {
     /// Answers or drafts.
     public let answers: Bool
+    /// The citizen's opinion of answers.
+    public let ratings: Bool
     /// Files.
     public let attachments: Bool
     /// Pauses.
@@ -42,6 +45,8 @@ public struct TicketSheet: Sendable {
   public let excludedPeople: [ID<Person>]
   /// Who masked the draft that waits for approval.
   public let maskedBy: ID<Person>?
+  /// The stays of units, oldest first.
+  public let stays: [UnitStay]
   /// What else there is.
   public let has: Has
 }
@@ -59,7 +64,10 @@ public enum TicketSheets {
         t.proposed_unit_id, t.proposed_rule_id, t.proposed_because, t.merged_into, t.split_from,
         ARRAY(SELECT person_id FROM ticket_exclusion WHERE ticket_id = t.id),
         (SELECT edited_by FROM publication WHERE ticket_id = t.id AND state = 'draft'),
+        \(sql: stays("unit_id")), \(sql: stays("part")), \(sql: stays("since")),
+        \(sql: stays("until")),
         EXISTS (SELECT FROM answer WHERE ticket_id = t.id),
+        EXISTS (SELECT FROM rating WHERE ticket_id = t.id),
         EXISTS (SELECT FROM attachment WHERE ticket_id = t.id),
         EXISTS (SELECT FROM ticket_pause WHERE ticket_id = t.id),
         EXISTS (SELECT FROM extension_request WHERE ticket_id = t.id),
@@ -78,22 +86,15 @@ public enum TicketSheets {
     }
   }
 
-  /// The stays of units with the ticket of a number, oldest first.
-  public static func stays(_ number: TicketNumber) -> Statement<UnitStay> {
-    Statement(
-      "TicketSheets.stays",
-      """
-      SELECT u.unit_id, u.part, u.since, u.until
-      FROM ticket t
-      JOIN ticket_unit u ON u.ticket_id = t.id
-      WHERE t.year = \(Int16(clamping: number.year)) AND t.serial = \(Int32(clamping: number.serial))
-      ORDER BY u.since
-      """
-    ) { row in
-      var row = row.reader
-      return try UnitStay(
-        unit: row.next(), part: row.next(), since: row.next(), until: row.next())
-    }
+  /// A column of the stays of units, oldest first; the same order for each.
+  private static func stays(_ column: SQL) -> SQL {
+    """
+    ARRAY(
+      SELECT u.\(sql: column)
+      FROM ticket_unit u
+      WHERE u.ticket_id = t.id
+      ORDER BY u.since, u.unit_id, u.part)
+    """
   }
 
   /// Tickets that are tied to one: its survivor and its whole, what was folded into it, what was
@@ -163,8 +164,23 @@ extension TicketSheet {
     splitFrom = try row.next()
     excludedPeople = try row.next()
     maskedBy = try row.next()
+    stays = try UnitStay.list(&row)
     has = try Has(
-      answers: row.next(), attachments: row.next(), pauses: row.next(), extensions: row.next(),
+      answers: row.next(), ratings: row.next(), attachments: row.next(), pauses: row.next(),
+      extensions: row.next(),
       publications: row.next(), relatives: row.next())
+  }
+}
+
+extension UnitStay {
+  /// Reads the next four columns: arrays of units, parts, beginnings and ends.
+  fileprivate static func list(_ row: inout RowReader) throws -> [UnitStay] {
+    let (units, parts) = try (row.next([ID<Unit>].self), row.next([Part].self))
+    let (starts, ends) = try (row.next([Date].self), row.next([Date?].self))
+    guard units.count == parts.count, parts.count == starts.count, starts.count == ends.count
+    else { throw PostgresError(.decoding, message: "stays of different lengths") }
+    return units.indices.map {
+      UnitStay(unit: units[$0], part: parts[$0], since: starts[$0], until: ends[$0])
+    }
   }
 }

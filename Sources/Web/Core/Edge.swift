@@ -57,16 +57,26 @@ enum SecurityHeaders {
     form-action 'self'; base-uri 'none'; frame-ancestors 'none'
     """
 
-  /// Adds what is not there yet.
+  private static let always: [HTTPField] = [
+    HTTPField(name: .contentSecurityPolicy, value: policy),
+    HTTPField(name: .contentTypeOptions, value: "nosniff"),
+    HTTPField(name: .referrerPolicy, value: "same-origin"),
+    HTTPField(name: .crossOriginOpenerPolicy, value: "same-origin"),
+    HTTPField(
+      name: .permissionsPolicy, value: "camera=(), microphone=(), geolocation=(self)"),
+  ]
+
+  private static let overHTTPS =
+    always + [
+      HTTPField(name: .strictTransportSecurity, value: "max-age=31536000; includeSubDomains")
+    ]
+
+  /// Adds what is not there yet. (Looking for a name by subscript would make an index of the
+  /// headers, for every answer.)
   static func add(to response: inout Response, isSecure: Bool) {
-    func set(_ name: HTTPField.Name, _ value: String) {
-      if response.headers[name] == nil { response.headers[name] = value }
+    for field in isSecure ? overHTTPS : always
+    where !response.headers.contains(where: { $0.name == field.name }) {
+      response.headers.append(field)
     }
-    set(.contentSecurityPolicy, policy)
-    set(.contentTypeOptions, "nosniff")
-    set(.referrerPolicy, "same-origin")
-    set(.crossOriginOpenerPolicy, "same-origin")
-    set(.permissionsPolicy, "camera=(), microphone=(), geolocation=(self)")
-    if isSecure { set(.strictTransportSecurity, "max-age=31536000; includeSubDomains") }
   }
 }

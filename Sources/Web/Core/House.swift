@@ -16,6 +16,8 @@ public struct House: Sendable {
   public let tokens: FormTokens
   /// The session cookie.
   public let cookie: SessionCookie
+  /// Pages that are the same for everyone.
+  let pages: PageCache
   /// Requests counted by address.
   public let limits: RateLimits
   /// Requests counted for `/metrics`.
@@ -43,6 +45,9 @@ public struct House: Sendable {
     self.logger = logger
     tokens = FormTokens(key: settings.key)
     cookie = SessionCookie(secure: settings.isSecure)
+    let pages = PageCache(bytes: settings.pageCacheBytes)
+    if pages.isOn { office.onOpenNews { pages.hear($0) } }
+    self.pages = pages
     limits = RateLimits()
     meters = Meters()
   }

@@ -11,6 +11,8 @@ public struct WebSettings: Sendable {
   public var key: [UInt8]
   /// Whether requests are counted by address and class.
   public var limitsRates = true
+  /// How much of the public pages is kept in memory, in bytes; 0 keeps none.
+  public var pageCacheBytes = 0
   /// Whether every request is a line of the log.
   public var logsAccess = true
   /// How long the body of a request may take to arrive.

@@ -12,6 +12,12 @@ public final class Meters: Sendable {
     var count = 0
     var seconds = 0.0
     var buckets = [Int](repeating: 0, count: Meters.bounds.count)
+
+    mutating func add(_ seconds: Double) {
+      count += 1
+      self.seconds += seconds
+      if let bucket = Meters.bounds.firstIndex(where: { seconds <= $0 }) { buckets[bucket] += 1 }
+    }
   }
 
   /// Upper bounds of the histogram, in seconds.
@@ -31,13 +37,7 @@ public final class Meters: Sendable {
     let seconds = duration / .seconds(1)
     series.withLock { series in
       let key = Key(method: Meters.known(method), route: route, status: status)
-      var one = series[key] ?? Series()
-      one.count += 1
-      one.seconds += seconds
-      if let bucket = Meters.bounds.firstIndex(where: { seconds <= $0 }) {
-        one.buckets[bucket] += 1
-      }
-      series[key] = one
+      series[key, default: Series()].add(seconds)
     }
   }
 
@@ -72,9 +72,10 @@ public final class Meters: Sendable {
     [("method", key.method), ("route", key.route), ("status", "\(key.status)")]
   }
 
+  private static let methods: Set = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]
+
   /// Strangers can't make series by inventing methods.
   private static func known(_ method: String) -> String {
-    ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"].contains(method)
-      ? method : "OTHER"
+    methods.contains(method) ? method : "OTHER"
   }
 }

@@ -15,26 +15,30 @@ enum FrontPages {
   private static let resultsInSight = 5
 
   @Sendable private static func home(_ call: Call) async throws -> Response {
-    var filter = OpenFilter()
-    filter.limit = resultsInSight
-    async let hotlines = call.office.openHotlines()
-    async let results = call.office.openResults(filter)
-    let page = try await PublicHomePage(
-      hotlines: hotlines.prefix(hotlinesInSight).map { Hotline($0).short },
-      results: results.results.map { ResultCard($0, call.language) })
-    return call.publicPage(
-      page, in: .home, description: call.words[.homeLead], cache: Call.publicCache)
+    try await call.open(call.registerKey) {
+      var filter = OpenFilter()
+      filter.limit = resultsInSight
+      async let hotlines = call.office.openHotlines()
+      async let results = call.office.openResults(filter)
+      let page = try await PublicHomePage(
+        hotlines: hotlines.prefix(hotlinesInSight).map { Hotline($0).short },
+        results: results.results.map { ResultCard($0, call.language) })
+      return call.openPage(page, in: .home, description: call.words[.homeLead])
+    }
   }
 
   @Sendable private static func hotlines(_ call: Call) async throws -> Response {
-    let page = HotlinesPage(hotlines: try await call.office.openHotlines().map { Hotline($0) })
-    return call.publicPage(
-      page, in: .hotlines, description: call.words[.hotlinesLead], cache: Call.publicCache)
+    try await call.open(call.registerKey) {
+      let page = HotlinesPage(hotlines: try await call.office.openHotlines().map { Hotline($0) })
+      return call.openPage(page, in: .hotlines, description: call.words[.hotlinesLead])
+    }
   }
 
   @Sendable private static func about(_ call: Call) async throws -> Response {
-    let hotlines = try await call.office.openHotlines().prefix(1).map { Hotline($0).short }
-    return call.publicPage(AboutPage(hotlines: hotlines), in: nil, cache: Call.publicCache)
+    try await call.open(call.registerKey) {
+      let hotlines = try await call.office.openHotlines().prefix(1).map { Hotline($0).short }
+      return call.openPage(AboutPage(hotlines: hotlines), in: nil)
+    }
   }
 }
 

@@ -16,13 +16,16 @@ enum MachineRoutes {
   private static let mapped = 5_000
 
   @Sendable private static func feed(_ call: Call) async throws -> Response {
-    var filter = OpenFilter()
-    filter.limit = entries
-    let results = try await call.office.openResults(filter).results
-    let feed = AtomFeed(
-      site: call.house.renderer.site, updatedAt: results.first?.facts.publishedAt ?? call.house.now,
-      entries: results.map { ResultCard($0, call.language) })
-    return Call.text(feed.xml(call.words), type: "application/atom+xml; charset=utf-8")
+    try await call.open(call.registerKey, type: "application/atom+xml; charset=utf-8") {
+      var filter = OpenFilter()
+      filter.limit = entries
+      let results = try await call.office.openResults(filter).results
+      let feed = AtomFeed(
+        site: call.house.renderer.site,
+        updatedAt: results.first?.facts.publishedAt ?? call.house.now,
+        entries: results.map { ResultCard($0, call.language) })
+      return .same(feed.xml(call.words))
+    }
   }
 
   @Sendable private static func robots(_ call: Call) async throws -> Response {
@@ -32,17 +35,19 @@ enum MachineRoutes {
   }
 
   @Sendable private static func map(_ call: Call) async throws -> Response {
-    let base = call.house.renderer.site.baseURL ?? ""
-    let pages = PublicSection.allCases.map(\.path) + ["/ve"]
-    let results = try await call.office.newestResults(mapped).map { "/ket-qua/\($0)" }
-    let places = (pages + results).map { "<url><loc>\(base)\($0)</loc></url>" }
-    return Call.text(
-      """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-      \(places.joined(separator: "\n"))
-      </urlset>
+    try await call.open(call.registerKey, type: "application/xml; charset=utf-8") {
+      let base = call.house.renderer.site.baseURL ?? ""
+      let pages = PublicSection.allCases.map(\.path) + ["/ve"]
+      let results = try await call.office.newestResults(mapped).map { "/ket-qua/\($0)" }
+      let places = (pages + results).map { "<url><loc>\(base)\($0)</loc></url>" }
+      return .same(
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+        \(places.joined(separator: "\n"))
+        </urlset>
 
-      """, type: "application/xml; charset=utf-8")
+        """)
+    }
   }
 }

@@ -11,19 +11,34 @@ extension Call {
   /// so that what is withdrawn is gone soon.
   static let publicCache = "public, max-age=60"
 
-  /// A page of the public site.
+  /// A page of the public site that is kept by nobody.
   ///
-  /// - Parameters:
-  ///   - path: its address without the language, if it isn't the one that was asked for.
-  ///   - cache: `Call.publicCache` for what is the same for everyone.
+  /// - Parameter path: its address without the language, if it isn't the one that was asked for.
   func publicPage(
     _ page: some Page, in section: PublicSection?, at path: String? = nil,
-    description: String? = nil, status: HTTPResponse.Status = .ok, cache: String = "no-store"
+    description: String? = nil, status: HTTPResponse.Status = .ok
   ) -> Response {
     let frame = PublicFrame(
       language: language, section: section, address: path ?? address, description: description,
-      isPrivate: cache == "no-store")
-    return .html(page.render(house.renderer, in: frame), status: status, cache: cache)
+      isPrivate: true)
+    return .html(page.render(house.renderer, in: frame), status: status)
+  }
+
+  /// A page of the public site that is the same for everyone.
+  ///
+  /// - Parameter path: its address without the language, if it isn't the one that was asked for.
+  func openPage(
+    _ page: some Page, in section: PublicSection?, at path: String? = nil,
+    description: String? = nil
+  ) -> OpenMade {
+    let frame = PublicFrame(
+      language: language, section: section, address: path ?? address, description: description)
+    return .same(page.render(house.renderer, in: frame))
+  }
+
+  /// The key of a page of which there is one; nil if more was asked than it knows.
+  var registerKey: PageCache.Key? {
+    query.pairs.contains { $0.name != "lang" } ? nil : .register(request.uri.path, language)
   }
 
   /// The address that was asked for, without the language.

@@ -14,6 +14,13 @@ enum ResultRoutes {
   ]
 
   @Sendable private static func list(_ call: Call) async throws -> Response {
+    // What somebody searches for is asked once; only lists that many see are kept.
+    try await call.open(ResultsQuestion.address(call.query).map { .register($0, call.language) }) {
+      try await listPage(call)
+    }
+  }
+
+  private static func listPage(_ call: Call) async throws -> OpenMade {
     let choices = try await call.office.openChoices()
     let asked = ResultsQuestion(call.query, choices: choices)
     let page = try await call.office.openResults(asked.filter)
@@ -23,23 +30,26 @@ enum ResultRoutes {
       pager: Pager(
         next: page.next.map { call.words.address(asked.address(after: $0, isLoose: page.isLoose)) },
         first: asked.filter.after == nil ? nil : call.words.address(asked.address(after: nil))))
-    return call.publicPage(
-      results, in: .results, description: call.words[.resultsLead], cache: Call.publicCache)
+    return call.openPage(
+      results, in: .results, at: ResultsQuestion.address(call.query),
+      description: call.words[.resultsLead])
   }
 
   @Sendable private static func one(_ call: Call) async throws -> Response {
     let number = try number(call)
-    guard let answer = try await call.office.openAnswer(number) else { throw WebError.notFound }
-    switch answer {
-    case .published(let result, let photos):
-      let page = ResultPage(result, photos: photos, call.words)
-      return call.publicPage(
-        page, in: .results, at: "/ket-qua/\(number)", description: result.title,
-        cache: Call.publicCache)
-    case .withdrawn(let stone):
-      let reason = call.language == .vietnamese ? stone.because : stone.becauseEnglish
-      let page = MessagePage.tombstone(at: stone.withdrawnAt, because: reason, call.words)
-      return call.publicPage(page, in: .results, at: "/ket-qua/\(number)", status: .gone)
+    return try await call.open(.result(number, call.language)) {
+      guard let answer = try await call.office.openAnswer(number) else { throw WebError.notFound }
+      switch answer {
+      case .published(let result, let photos):
+        let page = ResultPage(result, photos: photos, call.words)
+        return call.openPage(
+          page, in: .results, at: "/ket-qua/\(number)", description: result.title)
+      case .withdrawn(let stone):
+        let reason = call.language == .vietnamese ? stone.because : stone.becauseEnglish
+        let page = MessagePage.tombstone(at: stone.withdrawnAt, because: reason, call.words)
+        return .apart(
+          call.publicPage(page, in: .results, at: "/ket-qua/\(number)", status: .gone))
+      }
     }
   }
 

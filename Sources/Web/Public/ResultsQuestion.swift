@@ -25,6 +25,13 @@ struct ResultsQuestion {
     filter.after = query.value("after").flatMap { OpenCursor($0) }
   }
 
+  /// The address of a list that many see: its filters in their order and its place, nothing else.
+  /// Nil if something is searched for.
+  static func address(_ query: FormFields) -> String? {
+    guard query.value("q") == nil else { return nil }
+    return "/ket-qua" + QueryText.after((names + ["after"]).map { (name: $0, value: query[$0]) })
+  }
+
   /// Whether anything is searched or filtered.
   var isFiltered: Bool { Self.names.contains { typed.value($0) != nil } }
 

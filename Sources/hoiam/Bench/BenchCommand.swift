@@ -25,7 +25,7 @@ struct BenchCommand: AsyncParsableCommand {
     help: ArgumentHelp("Only these.", valueName: "name"))
   var only: [Benchmark] = []
 
-  @Option(help: "How many tickets there are to be before anything is measured.")
+  @Option(help: "How many tickets an empty database is given; 0 for the sample's few hundred.")
   var tickets = 100_000
 
   @Option(help: "How long each load lasts; seconds.")

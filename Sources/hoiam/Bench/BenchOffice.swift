@@ -17,12 +17,25 @@ struct BenchOffice: Sendable {
   private static let pages = 100_000
   /// Draws from them.
   private static let draws = 400_000
+  /// How long the past is; years.
+  private static let years = 2.0
   /// Tickets that an officer reads.
   private static let readable = 20_000
 
-  /// Fills the database.
+  /// Fills the database with the past of an office, unless it holds one already.
   func fill(tickets: Int) async throws {
-    try await SampleOffice(program: program, storage: storage).furnish()
+    let known = try await app { try await $0.one(BenchStatements.count) }
+    let sample = SampleOffice(program: program, storage: storage)
+    if known == 0 {
+      try await sample.furnish(withTickets: tickets == 0)
+      if tickets > 0 {
+        let history = SimulatedHistory(
+          tickets: tickets, years: BenchOffice.years, now: Date(),
+          key: try ServerKey.load(program.settings))
+        _ = try await history.write(
+          to: storage.admin, samples: storage.schema.directory + "/sample")
+      }
+    }
     try await admin { try await $0.run(BenchStatements.tidy) }
   }
 

@@ -58,6 +58,7 @@ struct Program: Sendable {
     web.port = try settings.number(.port, in: 0...65_535)
     web.isSecure = try settings.flag(.https)
     web.limitsRates = try settings.flag(.rateLimits)
+    web.pageCacheBytes = try settings.number(.pageCache, in: 0...4_096) << 20
     return House(
       office: office, settings: web, renderer: try renderer(), files: try files(),
       logger: logger)

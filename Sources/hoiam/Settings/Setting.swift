@@ -69,7 +69,7 @@ enum Setting: String, CaseIterable {
     case .workers: "2"
     case .mailPort: "587"
     case .mailSecurity: "starttls"
-    case .pageCache: "96"
+    case .pageCache: "64"
     case .rateLimits: "true"
     case .logLevel: "notice"
     }

@@ -43,7 +43,7 @@ struct Visitor: Sendable {
 
   /// Opens the sample office with its site, visits it, and closes it.
   static func visit(
-    at time: String = "2026-11-23T02:00:00Z",
+    at time: String = "2026-11-23T02:00:00Z", pageCacheBytes: Int = 0,
     _ body: @escaping @Sendable (Visitor) async throws -> Void
   ) async throws {
     let test = try await TestOffice.open(at: time)
@@ -52,6 +52,7 @@ struct Visitor: Sendable {
     defer { try? FileManager.default.removeItem(atPath: directory) }
     var settings = WebSettings(key: Array("a key for visits, thirty-two bytes".utf8))
     settings.limitsRates = false
+    settings.pageCacheBytes = pageCacheBytes
     settings.logsAccess = false
     let site = Site(
       authority: "UBND Phường Xuân Lộc", authorityEnglish: "Xuân Lộc Ward",
@@ -59,15 +60,36 @@ struct Visitor: Sendable {
     let house = try House(
       office: test.office, settings: settings, renderer: PageRenderer(site: site),
       files: FileStore(dataDirectory: directory), logger: Logger(label: "test"))
+    let ear = Ear(test.office)
     try await WebApplication.build(house).test(.router) { client in
+      // The house heard it before: it listened first.
+      if pageCacheBytes > 0 { await ear.hear { if case .complete = $0 { true } else { false } } }
       try await body(Visitor(test: test, house: house, client: client))
     }
     await test.office.close()
     await test.database.close()
   }
 
+  /// Hears what an office tells of public changes, from now on.
+  struct Ear {
+    private let news: AsyncStream<OpenNews>
+
+    init(_ office: Office) {
+      let (stream, continuation) = AsyncStream.makeStream(of: OpenNews.self)
+      office.onOpenNews { continuation.yield($0) }
+      news = stream
+    }
+
+    /// Waits until something is heard.
+    func hear(where isIt: (OpenNews) -> Bool) async {
+      for await one in news where isIt(one) { return }
+    }
+  }
+
   /// Opens an address.
-  func get(_ path: String) async throws -> Page { try await ask(.get, path) }
+  func get(_ path: String, headers: HTTPFields = [:]) async throws -> Page {
+    try await ask(.get, path, headers: headers)
+  }
 
   /// Sends a form without files.
   func send(_ fields: [String: String], to path: String) async throws -> Page {
@@ -119,9 +141,10 @@ struct Visitor: Sendable {
   }
 
   private func ask(
-    _ method: HTTPRequest.Method, _ path: String, type: String? = nil, _ body: [UInt8] = []
+    _ method: HTTPRequest.Method, _ path: String, type: String? = nil, _ body: [UInt8] = [],
+    headers: HTTPFields = [:]
   ) async throws -> Page {
-    var headers = HTTPFields()
+    var headers = headers
     if let type { headers[.contentType] = type }
     let response = try await client.executeRequest(
       uri: path, method: method, headers: headers,
