@@ -39,8 +39,7 @@ final class PageMould: Sendable {
   }
 }
 
-/// A page as what it shares with its mould and what is its own: a third of its length, so that a
-/// hundred thousand pages fit into memory.
+/// A page as what it shares with its mould and what is its own: half of its length for a result.
 struct PagePrint: Sendable {
   private struct Piece {
     let isOwn: Bool
