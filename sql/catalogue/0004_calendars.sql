@@ -1,6 +1,7 @@
 -- The two calendars every office starts from. `office`: working hours, with each day off and each
--- worked Saturday of 2024-2026 and the notice that announced it. 2027 was not announced when this
--- was written: an administrator adds it as a new version. `always`: never closes, for urgent ones.
+-- worked Saturday of 2024-2026 and the notice that announced it. Of 2027 only what the law fixes
+-- is there (Tết and the second day of 02/9 were not announced when this was written): the year is
+-- marked as incomplete, and an administrator adds the rest as a new version. `always`: never closes, for urgent ones.
 -- An office that has a version of a calendar keeps it.
 INSERT INTO calendar (code, name) VALUES
   ('office', 'Giờ hành chính'),
@@ -24,7 +25,8 @@ SELECT 'office', 1, $json${
     "2025-04-07", "2025-04-30", "2025-05-01", "2025-05-02", "2025-09-01", "2025-09-02",
     "2026-01-01", "2026-01-02", "2026-02-16", "2026-02-17", "2026-02-18", "2026-02-19",
     "2026-02-20", "2026-04-27", "2026-04-30", "2026-05-01", "2026-08-31", "2026-09-01",
-    "2026-09-02", "2026-11-24"
+    "2026-09-02", "2026-11-24",
+    "2027-01-01", "2027-04-16", "2027-04-30", "2027-05-03", "2027-09-02", "2027-11-24"
   ],
   "special": {
     "2024-05-04": ["07:30-11:30", "13:00-17:00"],
@@ -74,10 +76,17 @@ SELECT 'office', 1, $json${
     "2026-08-31": "Nghỉ hoán đổi, làm bù 22/8/2026: Thông báo 9441/TB-BNV ngày 16/10/2025",
     "2026-09-01": "Quốc khánh: Thông báo 9441/TB-BNV ngày 16/10/2025",
     "2026-09-02": "Quốc khánh: Thông báo 9441/TB-BNV ngày 16/10/2025",
-    "2026-11-24": "Ngày Văn hóa Việt Nam: Điều 2 Nghị quyết 28/2026/QH16"
-  }
+    "2026-11-24": "Ngày Văn hóa Việt Nam: Điều 2 Nghị quyết 28/2026/QH16",
+    "2027-01-01": "Tết Dương lịch: Điều 112 Bộ luật Lao động 2019",
+    "2027-04-16": "Giỗ Tổ Hùng Vương: Điều 112 Bộ luật Lao động 2019",
+    "2027-04-30": "Ngày Chiến thắng: Điều 112 Bộ luật Lao động 2019",
+    "2027-05-03": "Nghỉ bù Ngày Quốc tế lao động (thứ Bảy 01/5): khoản 3 Điều 111 Bộ luật Lao động 2019",
+    "2027-09-02": "Quốc khánh: Điều 112 Bộ luật Lao động 2019",
+    "2027-11-24": "Ngày Văn hóa Việt Nam: Điều 2 Nghị quyết 28/2026/QH16"
+  },
+  "incomplete": [2027]
 }$json$::jsonb,
-  'Ngày nghỉ, ngày làm bù 2024-2026 theo thông báo; chưa có năm 2027', now()
+  'Ngày nghỉ, ngày làm bù 2024-2026 theo thông báo; năm 2027 chưa đủ', now()
 WHERE NOT EXISTS (SELECT FROM calendar_version WHERE calendar_code = 'office');
 
 INSERT INTO calendar_version (calendar_code, version, definition, note, created_at)

@@ -37,4 +37,5 @@ public enum Template: String, CaseIterable, Sendable {
   case deskList = "desk/list"
   case deskWeekly = "desk/weekly"
   case deskLedger = "desk/ledger"
+  case deskCalendar = "desk/calendar"
 }

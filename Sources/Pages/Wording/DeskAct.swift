@@ -15,7 +15,7 @@ public enum DeskAct: String, Vocable {
   case announcedWord, publicWord, positionWord, keywordWord, conditionsWord, becauseWord
   case obligationWord, targetWord, targetUnit, calendarWord, basisWord, rolesWord, activeWord
   case newPassword, setPassword, giveRole, endRole, roleWord, emailWord, versionWord, newVersion
-  case versionNote, closedDays, specialDays, weekHours, openDeadlinesStay, rulesOrder
+  case versionNote, closedDays, specialDays, weekHours, openDeadlinesMove, rulesOrder
   case levelsIntro, registerEmpty, attemptsWord, failureWord, whenWord, whoWord, deadEmpty
   case savedMessage, refusedPublicationMessage, sortOfWork, validity, unitsToday
   case unitsOther, hasPasswordWord, endOfDayWord, dayWord, dayOff, workHours

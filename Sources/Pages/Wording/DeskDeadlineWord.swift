@@ -2,6 +2,8 @@
 public enum DeskDeadlineWord: String, Vocable {
   case ledgerTitle, ledgerDays, ledgerExtension, ledgerCounted, ledgerBecause, ledgerPicture
   case ledgerCounts, ledgerOff, ledgerHoliday, ledgerWaits, ledgerHistory, ledgerWhy
+  case workedDay, weeklyDayOff, previewTitle, previewChange, saveCalendar, importHolidays
+  case importHint, holidayFile, yearIncomplete, newDue
   case countedFrom, granted, restsOn, calendarUsed, extendedBy, stoodStill, countedAnew
 
   /// Its text in Vietnamese.
@@ -19,6 +21,17 @@ public enum DeskDeadlineWord: String, Vocable {
     case .ledgerWaits: "chờ người dân"
     case .ledgerHistory: "Thời hạn đã thay đổi thế nào"
     case .ledgerWhy: "Vì sao?"
+    case .workedDay: "ngày làm bù, giờ riêng"
+    case .weeklyDayOff: "nghỉ hằng tuần"
+    case .previewTitle: "Thay đổi này ảnh hưởng thế nào"
+    case .previewChange: "Xem ảnh hưởng"
+    case .saveCalendar: "Lưu lịch mới"
+    case .importHolidays: "Nhập ngày nghỉ từ tệp iCalendar"
+    case .importHint:
+      "Chưa lưu gì: các ngày trong tệp được đưa vào biểu mẫu để ông/bà xem lại rồi mới lưu."
+    case .holidayFile: "Tệp .ics"
+    case .yearIncomplete: "Năm này còn ngày nghỉ chưa công bố"
+    case .newDue: "Hạn mới"
     case .countedFrom: "Tính từ"
     case .granted: "Được"
     case .restsOn: "Căn cứ"
@@ -44,6 +57,17 @@ public enum DeskDeadlineWord: String, Vocable {
     case .ledgerWaits: "citizen asked"
     case .ledgerHistory: "How the date has changed"
     case .ledgerWhy: "Why?"
+    case .workedDay: "worked, hours of its own"
+    case .weeklyDayOff: "weekly day off"
+    case .previewTitle: "What this change does"
+    case .previewChange: "See what it moves"
+    case .saveCalendar: "Save the new calendar"
+    case .importHolidays: "Take days off from an iCalendar file"
+    case .importHint:
+      "Nothing is saved yet: the file's days are put into the form for you to check first."
+    case .holidayFile: "The .ics file"
+    case .yearIncomplete: "Some days off of this year are not announced yet"
+    case .newDue: "New due date"
     case .countedFrom: "Counted from"
     case .granted: "Granted"
     case .restsOn: "Rests on"

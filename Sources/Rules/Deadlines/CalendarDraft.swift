@@ -12,17 +12,20 @@ public struct CalendarDraft: Hashable, Sendable {
   public var special: [String: [String]]
   /// Legal notices by date; each date is also closed or special.
   public var notices: [String: String]
+  /// Years whose days off are not all announced yet.
+  public var incomplete: [Int]
 
   /// A draft, checked only by `WorkingCalendar.init(_:)`.
   public init(
     timeZone: String, week: [String: [String]] = [:], closed: [String] = [],
-    special: [String: [String]] = [:], notices: [String: String] = [:]
+    special: [String: [String]] = [:], notices: [String: String] = [:], incomplete: [Int] = []
   ) {
     self.timeZone = timeZone
     self.week = week
     self.closed = closed
     self.special = special
     self.notices = notices
+    self.incomplete = incomplete
   }
 }
 
@@ -35,7 +38,8 @@ extension CalendarDraft: Codable {
       week: try container.decodeIfPresent([String: [String]].self, forKey: .week) ?? [:],
       closed: try container.decodeIfPresent([String].self, forKey: .closed) ?? [],
       special: try container.decodeIfPresent([String: [String]].self, forKey: .special) ?? [:],
-      notices: try container.decodeIfPresent([String: String].self, forKey: .notices) ?? [:])
+      notices: try container.decodeIfPresent([String: String].self, forKey: .notices) ?? [:],
+      incomplete: try container.decodeIfPresent([Int].self, forKey: .incomplete) ?? [])
   }
 }
 
@@ -70,12 +74,14 @@ extension WorkingCalendar {
     where overrides[try WorkingCalendar.date(text)] == nil {
       throw .badCalendar(.noticeWithoutOverride(day: text))
     }
-    try self.init(timeZone: draft.timeZone, zone: zone, week: week, overrides: overrides)
+    try self.init(
+      timeZone: draft.timeZone, zone: zone, week: week, overrides: overrides,
+      incomplete: Set(draft.incomplete))
   }
 
   /// The calendar as it is written: `WorkingCalendar(calendar.draft)` equals it.
   public var draft: CalendarDraft {
-    var draft = CalendarDraft(timeZone: timeZone)
+    var draft = CalendarDraft(timeZone: timeZone, incomplete: incomplete.sorted())
     for (weekday, intervals) in week {
       draft.week[weekday.key] = intervals.map(\.description)
     }

@@ -11,6 +11,8 @@ public struct WorkingCalendar: Sendable {
   public let week: [Weekday: [DayInterval]]
   /// Dates that don't follow the week.
   public let overrides: [LocalDay: Override]
+  /// Years whose days off are not all announced yet: what ends there may still move.
+  public let incomplete: Set<Int>
 
   let table: DayTable
 
@@ -51,7 +53,7 @@ public struct WorkingCalendar: Sendable {
 
   init(
     timeZone: String, zone: ZoneRules, week: [Weekday: [DayInterval]],
-    overrides: [LocalDay: Override]
+    overrides: [LocalDay: Override], incomplete: Set<Int> = []
   ) throws(DeadlineError) {
     let week = week.mapValues { $0.sorted() }.filter { !$0.value.isEmpty }
     for (weekday, intervals) in week.sorted(by: { $0.key < $1.key }) {
@@ -63,6 +65,7 @@ public struct WorkingCalendar: Sendable {
     self.timeZone = timeZone
     self.week = week
     self.overrides = overrides
+    self.incomplete = incomplete
     table = DayTable(zone: zone, week: week, overrides: overrides)
   }
 
@@ -93,10 +96,10 @@ public struct WorkingCalendar: Sendable {
     table.closing(day.number).map { Date(seconds: $0) }
   }
 
-  /// Whether any date of a year is closed or special. A calendar without any for next year has
-  /// most likely not been filled in yet.
-  public func hasOverrides(inYear year: Int) -> Bool {
-    overrides.keys.contains { $0.year == year }
+  /// Whether the days off of a year are known: some are there, and nobody said that more are to
+  /// be announced.
+  public func isComplete(year: Int) -> Bool {
+    !incomplete.contains(year) && overrides.keys.contains { $0.year == year }
   }
 
   private static func refuseOverlap(
@@ -112,7 +115,7 @@ extension WorkingCalendar: Hashable {
   /// Whether both say the same of every day.
   public static func == (left: Self, right: Self) -> Bool {
     left.timeZone == right.timeZone && left.week == right.week
-      && left.overrides == right.overrides
+      && left.overrides == right.overrides && left.incomplete == right.incomplete
   }
 
   /// Hashes what `==` compares.

@@ -123,8 +123,8 @@ import Testing
   @Test("It is known whether a year has been filled in")
   func filledIn() throws {
     let calendar = try WorkingCalendar(Drafts.office)
-    #expect(calendar.hasOverrides(inYear: 2026))
-    #expect(!calendar.hasOverrides(inYear: 2027))
+    #expect(calendar.isComplete(year: 2026))
+    #expect(!calendar.isComplete(year: 2027))
   }
 
   @Test("The date of an instant is the local one")

@@ -109,19 +109,39 @@ struct Browser {
     try await ask(path, .post, fields)
   }
 
+  /// Sends a form with the session's token, these fields, and a file of text.
+  func upload(
+    _ path: String, _ fields: [(String, String)], file: String, named name: String
+  ) async throws -> Answer {
+    let proof = token.map { house.tokens.token(session: $0) } ?? ""
+    var body = ""
+    for (field, value) in fields + [(FormTokens.field, proof)] {
+      body += "--b\r\nContent-Disposition: form-data; name=\"\(field)\"\r\n\r\n\(value)\r\n"
+    }
+    body += "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n"
+    body += "Content-Type: text/calendar\r\n\r\n\(file)\r\n--b--\r\n"
+    return try await ask(path, .post, body, type: "multipart/form-data; boundary=b")
+  }
+
   /// Follows a redirection.
   func follow(_ answer: Answer) async throws -> Answer { try await get(answer.location) }
 
   private func ask(
     _ path: String, _ method: HTTPRequest.Method, _ fields: [(String, String)]?
   ) async throws -> Answer {
+    try await ask(
+      path, method, fields.map { String(Address.path("", $0).dropFirst()) },
+      type: "application/x-www-form-urlencoded")
+  }
+
+  private func ask(
+    _ path: String, _ method: HTTPRequest.Method, _ body: String?, type: String
+  ) async throws -> Answer {
     var headers = HTTPFields()
     if let token { headers[.cookie] = "hoiam=\(token)" }
-    if fields != nil { headers[.contentType] = "application/x-www-form-urlencoded" }
-    let body = fields.map { Address.path("", $0).dropFirst() }
+    if body != nil { headers[.contentType] = type }
     return try await client.execute(
-      uri: path, method: method, headers: headers,
-      body: body.map { ByteBuffer(string: String($0)) }
+      uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) }
     ) { response in
       Answer(
         status: response.status.code, location: response.headers[.location] ?? "",

@@ -112,8 +112,8 @@ extension DeskAct {
     case .closedDays: "Closed days, one a line: 2026-09-02 National Day"
     case .specialDays: "Special days, one a line: 2026-09-05 07:30-11:30"
     case .weekHours: "Hours of the week"
-    case .openDeadlinesStay:
-      "Running deadlines keep their calendar; a new version counts for those set after saving."
+    case .openDeadlinesMove:
+      "A change is a new version. Before it is saved you see which running dates it moves."
     case .rulesOrder: "The first rule that matches, in this order, proposes the unit."
     case .levelsIntro:
       "Counted in working time. Changes hold for tickets received from their first day on."

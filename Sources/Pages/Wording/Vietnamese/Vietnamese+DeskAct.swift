@@ -119,8 +119,8 @@ extension DeskAct {
     case .closedDays: "Ngày nghỉ, mỗi dòng một ngày: 2026-09-02 Quốc khánh"
     case .specialDays: "Ngày làm việc riêng, mỗi dòng: 2026-09-05 07:30-11:30"
     case .weekHours: "Giờ làm việc trong tuần"
-    case .openDeadlinesStay:
-      "Hạn đang chạy giữ lịch lúc đặt; phiên bản mới chỉ áp dụng cho hạn đặt sau khi lưu."
+    case .openDeadlinesMove:
+      "Mỗi thay đổi là một bản mới. Trước khi lưu, hệ thống cho xem những thời hạn đang chạy sẽ dời."
     case .rulesOrder: "Quy tắc khớp đầu tiên theo thứ tự sẽ quyết định đơn vị đề xuất."
     case .levelsIntro:
       """
