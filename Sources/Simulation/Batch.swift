@@ -7,9 +7,12 @@ import Store
 struct Batch: Sendable {
   private var sheets = Sheets()
   private var serials: [Int: Int] = [:]
+  private let tickets: ClosedRange<Int64>
 
   /// Lives the tickets at some places of the sequence.
   init(_ range: Range<Int>, on desk: Desk, seed: Int) throws {
+    let first = desk.room.firstTicket
+    tickets = first + Int64(range.lowerBound)...first + Int64(range.upperBound - 1)
     var lives: [Life] = []
     var plans: [Plan] = []
     for index in range {
@@ -56,9 +59,15 @@ struct Batch: Sendable {
   }
 
   /// Commits them, and the last serial of each year.
-  func load(into database: Database) async throws {
+  ///
+  /// - Parameter keys: asked once for all; nil lets the server ask for each row.
+  func load(into database: Database, asking keys: ForeignKeys?) async throws {
     try await database.write { [self] tx in
-      try sheets.load(in: tx)
+      if let keys {
+        try keys.check(tickets, in: tx) { try sheets.load(in: tx) }
+      } else {
+        try sheets.load(in: tx)
+      }
       for (year, serial) in serials.sorted(by: { $0.key < $1.key }) {
         try tx.run(Ledger.raise(year, to: serial))
       }

@@ -17,6 +17,12 @@ enum Ledger {
       """, column: Bool.self)
   }
 
+  /// Whether this session may tell the server when to check foreign keys.
+  static var isSuperuser: Statement<Bool> {
+    Statement(
+      "Ledger.isSuperuser", "SELECT current_setting('is_superuser') = 'on'", column: Bool.self)
+  }
+
   /// The last serial of each year, locked until the transaction ends.
   static func lastSerials(of years: [Int]) -> Statement<(Int, Int)> {
     Statement(

@@ -60,7 +60,8 @@ extension Origin {
     let route = desk.route(of: theme, on: day)
     let way = (arrival.isByStaff ? desk.staffWays : desk.citizenWays).draw(&random)
     let category = desk.catalogue.categories[matter.category]
-    id = ID(desk.room.firstTicket + Int64(index))
+    let own = desk.room.firstTicket + Int64(index)
+    id = ID(own)
     number = try desk.number(of: index)
     key = random.bytes(16)
     accessDigest = AccessCode.digest(
@@ -85,7 +86,7 @@ extension Origin {
     forwardsAtOnce =
       arrival.isByStaff && proposal != nil && !kind.isRestricted && way.role == .operator
       && kind != .invalid && random.happens(22)
-    external = way.system.map { ($0, "\($0.uppercased())-\(day.year)-\(100_000 + index)") }
+    external = way.system.map { ($0, "\($0.uppercased())-\(day.year)-\(100_000 + own)") }
     caller = Origin.caller(way, desk, &random)
     words = desk.wording.words(theme, in: route.code, &random)
     firstNote = desk.room.firstNote + Int64(index * Origin.notes)

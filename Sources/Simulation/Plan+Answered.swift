@@ -36,7 +36,7 @@ extension Plan {
     switch random.below(1000) {
     case ..<30:
       add(.refusePublication(reason: "viec_rieng"), after: random.minutes(0.5...4))
-    case ..<930:
+    case ..<990:
       add(.draftPublication, after: random.minutes(random.happens(90) ? 0.3...4 : 8...20))
       add(.approvePublication, after: random.minutes(0.2...4))
       if random.happens(perMille: 4) {

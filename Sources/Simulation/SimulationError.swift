@@ -14,6 +14,8 @@ public enum SimulationError: Error, Sendable, Hashable, CustomStringConvertible 
   case noUnit
   /// An obligation names a calendar that isn't there.
   case noCalendar
+  /// A row pointed to nothing; the foreign key's name.
+  case foreignKey(String)
   /// A plan made a move that isn't allowed.
   case move(from: State?, to: State)
 
@@ -27,6 +29,7 @@ public enum SimulationError: Error, Sendable, Hashable, CustomStringConvertible 
     case .tooMany: "So many tickets or years can't be simulated."
     case .noUnit: "The routing rules name no unit for a matter."
     case .noCalendar: "A calendar is missing."
+    case .foreignKey(let name): "A row broke \(name)."
     case .move(let from, let to):
       "A plan went from \(from?.rawValue ?? "nothing") to \(to.rawValue), which is not allowed."
     }

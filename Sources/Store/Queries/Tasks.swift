@@ -96,16 +96,19 @@ public enum Tasks {
       """
       SELECT \(sql: TicketHeader.columns), x.title, w.due_at, b.edited_by, e.name, b.edited_at
       FROM (
-        SELECT ticket_id, max(due_at) AS due_at
-        FROM (
-          SELECT ticket_id, due_at
-          FROM obligation
-          WHERE kind = 'publish' AND state = 'running' AND unit_id IS NULL
-          UNION ALL
-          SELECT ticket_id, NULL
-          FROM publication
-          WHERE state = 'draft') waiting
-        GROUP BY ticket_id) w
+        (SELECT o.ticket_id, o.due_at
+          FROM obligation o
+          JOIN ticket t ON t.id = o.ticket_id
+          WHERE o.kind = 'publish' AND o.state = 'running' AND o.unit_id IS NULL
+            AND \(sql: reach.sql)
+          ORDER BY o.due_at, o.ticket_id
+          LIMIT \(limit))
+        UNION ALL
+        SELECT d.ticket_id, NULL
+        FROM publication d
+        WHERE d.state = 'draft' AND NOT EXISTS (SELECT FROM obligation o
+          WHERE o.ticket_id = d.ticket_id AND o.kind = 'publish' AND o.state = 'running'
+            AND o.unit_id IS NULL)) w
       JOIN ticket t ON t.id = w.ticket_id
       JOIN ticket_text x ON x.ticket_id = t.id
       LEFT JOIN person p ON p.id = t.assignee_id

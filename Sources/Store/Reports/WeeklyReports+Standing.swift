@@ -7,6 +7,7 @@ extension WeeklyReports {
   /// The table expressions of a report. `standing` has a row for each ticket that was open at
   /// either end of the period or moved within it: where it stood before and at the end, whose it
   /// was then, and which moves it made. What did not move since `from` is where `ticket` says.
+  /// Tickets are read one by one (`LIMIT 1`): a week's are few among all that ever were.
   static func standing(_ period: Period) -> SQL {
     """
     moved AS (
@@ -21,9 +22,18 @@ extension WeeklyReports {
       WHERE at >= \(period.to)
       ORDER BY ticket_id, seq
     ), concerned AS (
-      SELECT ticket_id FROM moved
-      UNION
-      SELECT id FROM ticket WHERE is_open
+      SELECT id, restricted, category, unit_id, assignee_id, state
+      FROM ticket
+      WHERE is_open
+      UNION ALL
+      SELECT t.id, t.restricted, t.category, t.unit_id, t.assignee_id, t.state
+      FROM moved m
+      CROSS JOIN LATERAL (
+        SELECT id, restricted, category, unit_id, assignee_id, state, is_open
+        FROM ticket
+        WHERE id = m.ticket_id
+        LIMIT 1) t
+      WHERE NOT t.is_open
     ), standing AS MATERIALIZED (
       SELECT t.id AS ticket_id, t.restricted,
         CASE WHEN c.seq IS NULL THEN t.category ELSE l.category END AS category,
@@ -34,12 +44,11 @@ extension WeeklyReports {
         coalesce(m.received, 0) AS received, coalesce(m.reopened, 0) AS reopened,
         coalesce(m.declined, 0) AS declined, coalesce(m.transferred, 0) AS transferred,
         coalesce(m.merged, 0) AS merged, coalesce(m.withdrawn, 0) AS withdrawn
-      FROM concerned k
-      JOIN ticket t ON t.id = k.ticket_id
-      LEFT JOIN moved m ON m.ticket_id = k.ticket_id
+      FROM concerned t
+      LEFT JOIN moved m ON m.ticket_id = t.id
       LEFT JOIN ticket_event f ON f.ticket_id = m.ticket_id AND f.revision = m.first
       LEFT JOIN ticket_event n ON n.ticket_id = m.ticket_id AND n.revision = m.later
-      LEFT JOIN changed c ON c.ticket_id = k.ticket_id
+      LEFT JOIN changed c ON c.ticket_id = t.id
       LEFT JOIN ticket_event l ON l.ticket_id = c.ticket_id AND l.seq = c.seq - 1
     ), \(sql: promise(period)), \(sql: answered(period))
     """

@@ -1,0 +1,40 @@
+import Casework
+import Foundation
+import Postgres
+import Rules
+import Store
+import Support
+import Testing
+
+@testable import Simulation
+
+@Suite("What the planner makes of lists")
+struct PlanTests {
+  /// Large enough that reading a whole table never pays.
+  private static let past = Task { try await Past.open(20_000) }
+
+  /// Tables that grow with every ticket.
+  private static let growing = [
+    "ticket", "ticket_text", "reporter", "ticket_note", "ticket_event", "ticket_unit",
+    "obligation", "obligation_event", "answer", "delivery", "publication", "extension_request",
+    "errand",
+  ]
+
+  /// Filters of the public results have no index of their own yet (`docs/performance.md`).
+  private static let withoutIndex = [
+    "results of a field", "results of a unit", "results of a commune",
+  ]
+
+  @Test("No list, count or search reads a whole table")
+  func noSequentialScans() async throws {
+    let test = try await Self.past.value
+    for asked in Lists.all(at: test.office.now) where !Self.withoutIndex.contains(asked.name) {
+      let plan = try await test.database.all(
+        Statement("explain", "EXPLAIN \(sql: asked.sql)", column: String.self))
+      for line in plan where line.contains("Seq Scan on ") {
+        let table = line.split(separator: "Seq Scan on ").last?.split(separator: " ").first
+        #expect(!Self.growing.contains(String(table ?? "")), "\(asked.name): \(line)")
+      }
+    }
+  }
+}
