@@ -1,10 +1,12 @@
 import Casework
 import Foundation
 import HTTPTypes
+import Media
 import Postgres
 import Rules
 import Support
 import Testing
+import Web
 
 /// Drives one text through the house by HTTP, as the people of its time would.
 struct Road {
@@ -68,20 +70,37 @@ struct Road {
   func track(_ path: String = "", method: HTTPRequest.Method = .get, json: String? = nil)
     async throws -> Answer
   {
-    try await house.ask(
-      method, "/api/v1/public/tickets/\(number)\(path)", headers: ["Access-Code": code],
-      json: json)
+    var headers = ["Access-Code": code]
+    if method != .get {
+      let seen = try await house.ask(
+        .get, "/api/v1/public/tickets/\(number)", headers: headers)
+      headers["If-Match"] = seen.header("etag")
+    }
+    return try await house.ask(
+      method, "/api/v1/public/tickets/\(number)\(path)", headers: headers, json: json)
   }
 
-  /// A photo taken after the work.
-  mutating func attachPhoto(_ token: String) async throws {
+  /// A photo taken after the work, under a name that tells who reported.
+  ///
+  /// - Returns: its id.
+  @discardableResult
+  mutating func attachPhoto(_ token: String) async throws -> Int64 {
+    let name = (sample.reporterName ?? "a") + " " + (sample.phone ?? "")
     var form = Array("--b\r\nContent-Disposition: form-data; name=sort\r\n\r\nphoto_after\r\n".utf8)
-    form += Array("--b\r\nContent-Disposition: form-data; name=file; filename=a.jpg\r\n\r\n".utf8)
+    form += Array(
+      "--b\r\nContent-Disposition: form-data; name=file; filename=\"\(name).jpg\"\r\n\r\n".utf8)
     form += [0xFF, 0xD8, 0xFF, 0xE0] + Array("\(number)\r\n--b--".utf8)
     let answer = try await house.ask(
       .post, path + "/attachments", token: token,
       form: ("multipart/form-data; boundary=b", form))
     #expect(answer.status == 201, "\(sample.id) \(answer.text)")
+    let id = try #require(answer.json["id"].number, "\(sample.id)")
+    // The worker re-encodes it meanwhile.
+    let clean = try await house.house.files.store(
+      [0xFF, 0xD8, 0xFF, 0xE0] + Array("clean \(number)".utf8))
+    try await house.test.office.attachmentWasCleaned(
+      Int64(id), clean: clean.bytes, thumbnail: clean.bytes, width: 8, height: 8)
+    return Int64(id)
   }
 }
 
