@@ -3,12 +3,15 @@
 public enum CSV {
   /// The rows as a file. Lines end in CR LF.
   public static func file(_ rows: [[Cell]]) -> [UInt8] {
-    var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
-    for row in rows {
-      bytes.append(contentsOf: row.map(\.csv).joined(separator: ",").utf8)
-      bytes.append(contentsOf: "\r\n".utf8)
-    }
-    return bytes
+    byteOrderMark + rows.flatMap(line)
+  }
+
+  /// What a file begins with.
+  public static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  /// One row, for files that are too long to be held in memory.
+  public static func line(_ row: [Cell]) -> [UInt8] {
+    Array((row.map(\.csv).joined(separator: ",") + "\r\n").utf8)
   }
 
   /// A cell.

@@ -20,6 +20,7 @@ GRANT UPDATE ON office.catalogue, office.unit, office.person, office.person_role
   office.recomputation
   TO hoiam_app;
 GRANT DELETE ON office.session, office.filing_key, office.request_key, office.errand,
+  office.answer_attachment,
   office.routing_rule TO hoiam_app;
 
 GRANT USAGE ON SCHEMA open TO hoiam_public;

@@ -100,7 +100,7 @@ extension Office {
     TicketNumber.readings(of: typed, currentYear: await rules.latest.year(at: now))
   }
 
-  private func search(
+  func search(
     _ query: String, reach: RowReach, by principal: Principal, in catalogue: Catalogue
   ) -> TicketSearch {
     var search = TicketSearch()
@@ -129,7 +129,7 @@ extension TicketCursor {
 
 extension TicketCard {
   /// The card as it is shown: with masked words where only these may be read.
-  fileprivate func masked() -> TicketCard {
+  func masked() -> TicketCard {
     guard isToBeMasked else { return self }
     var card = self
     card.title = Redaction.mask(title, reporter: maskedReporter).text

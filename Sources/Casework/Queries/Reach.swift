@@ -3,13 +3,15 @@ import Store
 
 extension RowReach {
   /// What a principal's roles reach: every row that `Policy` lets them see, and no other.
-  init(_ principal: Principal, in catalogue: Catalogue) {
+  ///
+  /// - Parameter verb: or take out of the house.
+  init(_ principal: Principal, to verb: Verb = .seeTicket, in catalogue: Catalogue) {
     self.init()
     guard case .person(let id, let grants) = principal else { return }
     person = id
     for (role, grants) in Dictionary(grouping: grants, by: \.role) {
       let alone = Principal.person(id, grants: Set(grants))
-      guard let scope = Policy.right(of: alone, to: .seeTicket)?.scope else { continue }
+      guard let scope = Policy.right(of: alone, to: verb)?.scope else { continue }
       add(scope, of: role, at: grants.map(\.unit), in: catalogue)
     }
     unitsAndAbove = grants.filter { $0.role == .officer || $0.role == .head }

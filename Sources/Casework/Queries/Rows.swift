@@ -4,7 +4,9 @@
 @_exported public import struct Store.AnswerRow
 @_exported public import struct Store.AttachmentRow
 @_exported public import struct Store.CalendarEdition
+@_exported public import struct Store.ClockEvent
 @_exported public import struct Store.Colleague
+@_exported public import struct Store.ContributionTask
 @_exported public import struct Store.DeadLetter
 @_exported public import enum Store.DeliveryMethod
 @_exported public import struct Store.DeliveryRow

@@ -33,7 +33,9 @@ struct TicketReader {
         ? rest.history : rest.history.filter { $0.forCitizen && $0.words != nil },
       answers: rest.answers, deliveries: rest.deliveries, extensions: rest.extensions,
       attachments: rest.attachments, ratings: rest.ratings, publications: rest.publications,
-      stays: sheet.stays, relatives: rest.relatives, actions: actions(of: principal),
+      stays: sheet.stays,
+      relatives: rest.relatives.filter { !$0.isRestricted || ticket.restricted },
+      actions: actions(of: principal),
       isMasked: isMasked, catalogue: catalogue, asOf: now)
   }
 
@@ -104,15 +106,15 @@ extension TicketReader {
     case .forward: canMove(to: .forwarded) && !ticket.restricted
     case .recall, .takeUp: ticket.state == .forwarded
     case .return: ticket.state == .forwarded && ticket.returns < 2 && isWithinReturnWindow
-    case .assign: ticket.state.isOpen && ticket.unit != nil
+    case .assign: ticket.state.isOpen && (ticket.unit != nil || ticket.restricted)
     case .askInformation: canMove(to: .awaitingInformation)
     case .addInformation, .split, .remind: ticket.state.isOpen
     case .contribute: ticket.state.isOpen && !facts.cooperating.isEmpty
     case .draftAnswer:
       canMove(to: .answered) || ticket.state == .inProgress
     case .submitAnswer: ticket.state == .inProgress
-    case .approveAnswer: ticket.state == .awaitingApproval
-    case .answerLevel1: ticket.state == .accepted || ticket.state == .returned
+    case .approveAnswer: ticket.state == .awaitingApproval || (ticket.restricted && isAtDesk)
+    case .answerLevel1: isAtDesk && !ticket.restricted
     case .recordDelivery: isAnswered && rest.answers.contains { !$0.isDraft }
     case .requestExtension: !extendable.isEmpty
     case .grantExtension: rest.extensions.contains { $0.granted == nil }
@@ -131,6 +133,8 @@ extension TicketReader {
       false
     }
   }
+
+  private var isAtDesk: Bool { ticket.state == .accepted || ticket.state == .returned }
 
   private var isAnswered: Bool { ticket.state == .answered || ticket.state == .closed }
 

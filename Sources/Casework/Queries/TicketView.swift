@@ -75,6 +75,23 @@ public struct TicketView: Sendable {
   /// What the citizen was promised: the answer obligation that runs, or ran last.
   public var promise: Obligation? { obligations.last { $0.row.kind == .answer } }
 
+  /// Whether the one who looks can give a restricted ticket its first answer now, without a unit.
+  public var mayAnswerRestricted: Bool {
+    header.restricted && may(.approveAnswer) && header.state != .awaitingApproval
+  }
+
+  /// Until when a denunciation that is another authority's is to be handed to it: five working
+  /// days from its receipt (Luật Tố cáo 2018, art. 24); nil for every other ticket.
+  public var transferBy: Date? {
+    guard header.kind == .denunciation, may(.transfer) else { return nil }
+    let subject = ObligationClock.Subject(
+      kind: header.kind, category: header.category, urgent: header.urgent,
+      receivedAt: header.receivedAt)
+    let planned = try? ObligationClock(catalogue).plan(
+      .forward, for: subject, unit: nil, from: header.receivedAt)
+    return planned?.dueAt
+  }
+
   /// The public text that waits for approval.
   public var publicationDraft: PublicationRow? { publications.last { $0.state == "draft" } }
 

@@ -11,7 +11,7 @@ extension Office {
     limit: Int = 200, for principal: Principal
   ) async throws -> [DeliveryTask] {
     let reach = try await RowReach(principal, in: catalogue())
-    return try await reads.all(Tasks.deliveries(reach: reach, limit: limit))
+    return try await reads.all(Tasks.deliveries(reach: reach, at: now, limit: limit))
   }
 
   /// Answered tickets that wait for publication, the most urgent first.
@@ -33,7 +33,15 @@ extension Office {
   /// How much of each of these waits.
   public func taskCounts(for principal: Principal) async throws -> TaskCounts {
     let reach = try await RowReach(principal, in: catalogue())
-    return try await reads.one(TicketCards.tasks(reach: reach))
+    return try await reads.one(TicketCards.tasks(reach: reach, at: now))
+  }
+
+  /// Who can be given a ticket: a restricted one the restricted officers, any other the officers
+  /// and heads of its unit and of the units above.
+  public func colleagues(for ticket: TicketHeader) async throws -> [Colleague] {
+    if ticket.restricted { return try await reads.all(Staff.restrictedOfficers(on: today())) }
+    guard let unit = ticket.unit else { return [] }
+    return try await colleagues(of: unit)
   }
 
   /// Who can be given a ticket of a unit: its officers and heads, and those of the units above.

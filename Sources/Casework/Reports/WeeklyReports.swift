@@ -20,7 +20,7 @@ extension Office {
     let catalogue = try await catalogue()
     let sight = try ReportSight(of: principal, to: .seeReport, in: catalogue)
     let whole: WeeklyReport
-    if let kept = try await reads.first(WeeklyReports.kept(week)) {
+    if let kept = try await kept(week, for: sight) {
       whole = try WeeklyReport(kept: kept)
     } else {
       whole = try await countWeek(week, in: catalogue)
@@ -41,22 +41,35 @@ extension Office {
     return try kept.map { sight.of(try WeeklyReport(kept: $0)) }
   }
 
-  /// Makes and keeps the report of a week that is over; one that is there already stays as it is.
+  /// The office's report as it was kept, else that of the one unit that somebody sees.
+  private func kept(_ week: ISOWeek, for sight: ReportSight) async throws -> KeptReport? {
+    if let kept = try await reads.first(WeeklyReports.kept(week)) { return kept }
+    guard let root = sight.roots.first, sight.roots.count == 1 else { return nil }
+    return try await reads.first(WeeklyReports.kept(week, of: root))
+  }
+
+  /// Makes and keeps the report of a week that is over: of the whole office, or by a head of the
+  /// own unit with its subtree. One that is there already stays as it is.
   ///
-  /// - Throws: `Refusal.notFound` without the right to make the office's report;
-  ///   `Refusal.invalid` for a week that is not over.
+  /// - Throws: `Refusal.notFound` without the right to make reports; `Refusal.invalid` for a week
+  ///   that is not over.
   public func makeWeeklyReport(_ week: ISOWeek, by principal: Principal) async throws {
     let catalogue = try await catalogue()
     let sight = try ReportSight(of: principal, to: .makeReport, in: catalogue)
-    guard sight.isWhole else { throw Refusal.notFound }
     let now = now
     let report = try await countWeek(week, in: catalogue)
     guard report.isFinal else { throw Refusal.invalid([ActProblem(.code, .unknown)]) }
-    let json = try WeeklyReport.encoder.encode(report)
-    try await database.run(
-      WeeklyReports.keep(
-        week, asOf: report.asOf, figures: PostgresJSON(bytes: json),
-        digest: WeeklyReport.digest(of: json), at: now))
+    let parts: [(unit: ID<Unit>?, report: WeeklyReport)] =
+      sight.isWhole
+      ? [(nil, report)]
+      : sight.roots.map { ($0, report.narrowed(to: Set(catalogue.below([$0])))) }
+    for part in parts {
+      let json = try WeeklyReport.encoder.encode(part.report)
+      try await database.run(
+        WeeklyReports.keep(
+          week, of: part.unit, asOf: report.asOf, figures: PostgresJSON(bytes: json),
+          digest: WeeklyReport.digest(of: json), at: now))
+    }
   }
 
   /// The week that now lies in, by the office's own calendar.
@@ -177,6 +190,8 @@ extension WeeklyTicket {
 struct ReportSight {
   /// Only these units; nil for everything.
   private let units: Set<ID<Unit>>?
+  /// The units at which the right is held; empty for the whole office.
+  let roots: [ID<Unit>]
 
   /// Whether it is the whole office's.
   var isWhole: Bool { units == nil }
@@ -185,14 +200,14 @@ struct ReportSight {
   init(of principal: Principal, to verb: Verb, in catalogue: Catalogue) throws {
     guard case .person(let id, let grants) = principal else {
       guard principal == .machine else { throw Refusal.notFound }
-      units = nil
+      (units, self.roots) = (nil, [])
       return
     }
     var roots: [ID<Unit>] = []
     for grant in grants {
       switch Policy.right(of: .person(id, grants: [grant]), to: verb)?.scope {
       case .office:
-        units = nil
+        (units, self.roots) = (nil, [])
         return
       case .unit: roots.append(grant.unit)
       case nil, .assigned, .own, .self, .code, .answered, .answeredNotOwn, .masked, .restricted,
@@ -202,6 +217,7 @@ struct ReportSight {
     }
     guard !roots.isEmpty else { throw Refusal.notFound }
     units = Set(catalogue.below(roots))
+    self.roots = roots.sorted()
   }
 
   /// A report as far as it may be seen.

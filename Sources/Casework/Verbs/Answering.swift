@@ -7,14 +7,18 @@ public import Store
 
 extension Office {
   /// Saves the draft of the answer.
+  ///
+  /// - Parameter files: the ticket's files on which it rests, instead of those named before; nil
+  ///   keeps these.
   public func draftAnswer(
-    _ number: TicketNumber, text: String, by actor: Actor
+    _ number: TicketNumber, text: String, files: [Int64]? = nil, by actor: Actor
   ) async throws {
     try await act(.draftAnswer, on: number, by: actor) { file in
       guard file.mayBeDrafted else {
         throw Refusal.moveNotAllowed(from: file.ticket.state, to: .awaitingApproval)
       }
-      try file.saveDraft(text)
+      let version = try file.saveDraft(text)
+      if let files { try file.rest(version, on: files) }
     }
   }
 
@@ -73,7 +77,10 @@ extension Office {
     method: DeliveryMethod? = nil, expecting revision: Int?, by actor: Actor
   ) async throws {
     try await act(.answerLevel1, on: number, by: actor, expecting: revision) { file in
-      if let text { try file.saveDraft(text) }
+      guard !file.ticket.restricted else {
+        throw Refusal.moveNotAllowed(from: file.ticket.state, to: .answered)
+      }
+      if let text { _ = try file.saveDraft(text) }
       if file.ticket.unit == nil, let unit = file.ticket.proposedUnit ?? file.ownUnit {
         try file.hold(by: unit)
       }
@@ -81,10 +88,30 @@ extension Office {
     }
   }
 
-  /// Says that an answer reached the citizen, or chooses another way.
+  /// Gives a complaint or denunciation its first answer, by the restricted officer alone: guidance
+  /// to the legal form, or that it was accepted into the petition book. It leaves the feedback
+  /// flow with that; no unit takes part, and the message says no more than that there is an answer.
+  public func answerRestricted(
+    _ number: TicketNumber, text: String?, lateReason: String? = nil,
+    method: DeliveryMethod? = nil, expecting revision: Int?, by actor: Actor
+  ) async throws {
+    try await act(.approveAnswer, on: number, by: actor, expecting: revision) { file in
+      let state = file.ticket.state
+      guard file.ticket.restricted, state == .accepted || state == .returned else {
+        throw Refusal.moveNotAllowed(from: state, to: .answered)
+      }
+      if let text { _ = try file.saveDraft(text) }
+      try file.answer(with: file.draft(), lateReason: lateReason, method: method)
+    }
+  }
+
+  /// Says that an answer reached the citizen, that it was tried in vain, that another way is
+  /// chosen, or that nobody tries any more.
+  ///
+  /// - Parameter reason: why nobody tries any more, from the list `record_delivery`.
   public func recordDelivery(
-    _ number: TicketNumber, method: DeliveryMethod, done: Bool, note: String? = nil,
-    by actor: Actor
+    _ number: TicketNumber, method: DeliveryMethod, done: Bool,
+    endedBecause reason: String? = nil, note: String? = nil, by actor: Actor
   ) async throws {
     try await act(.recordDelivery, on: number, by: actor) { file in
       guard let answer = try file.tx.all(Answers.of(file.ticket.id)).last(where: { !$0.isDraft })
@@ -92,10 +119,15 @@ extension Office {
       try file.write(note, as: .note)
       file.detail["method"] = .code(method.rawValue)
       file.detail["done"] = .flag(done)
-      let open = try file.tx.all(Deliveries.of(file.ticket.id)).last { $0.state == "open" }
-      if let open, open.method == method, done {
-        try file.tx.run(Deliveries.done(open.id, by: actor.principal.person, at: file.now))
-        return try file.end(.deliver, as: .met)
+      let open = try file.tx.all(Deliveries.of(file.ticket.id)).last(where: \.isUnfinished)
+      if let reason {
+        guard open != nil, !done else { throw Refusal.conflict(.noDraft) }
+        try file.choose(reason, of: .recordDelivery)
+        try file.tx.run(Deliveries.end(file.ticket.id, because: reason))
+        return try file.end(.deliver, as: .cancelled)
+      }
+      if let open, open.method == method, open.state == "open", done || !method.isAutomatic {
+        return try file.go(on: open, done: done)
       }
       try file.tx.run(Deliveries.replaceOpen(file.ticket.id))
       try file.deliver(answer.version, by: method, done: done)
@@ -116,7 +148,7 @@ extension CaseFile {
     }
   }
 
-  fileprivate func saveDraft(_ text: String) throws {
+  fileprivate func saveDraft(_ text: String) throws -> Int16 {
     try require(text, .text)
     guard let author = principal.person else { throw Refusal.notFound }
     let versions = try tx.all(Answers.of(ticket.id))
@@ -124,6 +156,19 @@ extension CaseFile {
     try tx.run(
       Answers.save(NFC.clean(text), version: version, of: ticket.id, by: author, at: now))
     detail["version"] = .figure(Int64(version))
+    return version
+  }
+
+  /// Names the files on which a draft rests.
+  fileprivate func rest(_ version: Int16, on files: [Int64]) throws {
+    let known = Set(try tx.all(Attachments.of(ticket.id)).map(\.id))
+    guard known.isSuperset(of: files) else {
+      throw Refusal.invalid([ActProblem(.photo, .unknown)])
+    }
+    try tx.run(Answers.clearFiles(version, of: ticket.id))
+    for file in Set(files).sorted() {
+      try tx.run(Answers.rest(version, of: ticket.id, on: file))
+    }
   }
 
   /// The draft that waits.
@@ -135,7 +180,8 @@ extension CaseFile {
 
   /// An answer about physical work needs a photo taken after it, where the category says so.
   fileprivate func requireProof() throws {
-    guard catalogue.categories[ticket.category]?.needsPhotoAfter == true else { return }
+    guard !ticket.restricted, catalogue.categories[ticket.category]?.needsPhotoAfter == true
+    else { return }
     if try tx.first(Attachments.hasPhotoAfter(ticket.id)) != true {
       throw Refusal.invalid([ActProblem(.photo, .missing)])
     }
@@ -159,6 +205,7 @@ extension CaseFile {
     try tx.run(
       Answers.approve(draft.version, of: ticket.id, lateReason: reason, by: approver, at: now))
     try move(to: .answered)
+    try tx.run(Deliveries.replaceOpen(ticket.id))
     try deliver(draft.version, by: method ?? bestMethod(), done: false)
     for copy in try tx.all(Tickets.mergedInto(ticket.id)) {
       errands.append(
@@ -173,8 +220,24 @@ extension CaseFile {
   /// How long the citizen may rate or dispute: 30 days, in seconds.
   static let disputeWindow = 30.0 * 86_400
 
-  /// Starts a delivery; what nobody has to carry is done at once.
+  /// An open delivery by hand was done, or tried in vain: then it stays open.
+  fileprivate func go(on open: DeliveryRow, done: Bool) throws {
+    if done {
+      try tx.run(Deliveries.done(open.id, by: principal.person, at: now))
+      return try end(.deliver, as: .met)
+    }
+    detail["attempt"] = .figure(Int64(open.attempts) + 1)
+    try tx.run(Deliveries.failed(open.id, failure: "not_reached", forGood: false))
+  }
+
+  /// Starts a delivery; what nobody has to carry is done at once. What is still to be done is
+  /// owed, also where an earlier delivery had ended.
   fileprivate func deliver(_ version: Int16, by method: DeliveryMethod, done: Bool) throws {
+    if !done && method != .tracking,
+      !obligations.contains(where: { $0.kind == .deliver && $0.status.isLive })
+    {
+      try start(.deliver, from: now)
+    }
     let delivery = try tx.one(
       Deliveries.create(method, ticket: ticket.id, version: version, at: now))
     if done || method == .tracking {

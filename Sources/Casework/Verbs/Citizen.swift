@@ -44,9 +44,10 @@ extension Office {
   /// The citizen rates the answer: 3 hài lòng, 2 bình thường, 1 không hài lòng. A good rating
   /// closes the ticket.
   public func rate(
-    _ number: TicketNumber, score: Int, comment: String?, by actor: Actor
+    _ number: TicketNumber, score: Int, comment: String?, expecting revision: Int? = nil,
+    by actor: Actor
   ) async throws {
-    try await act(.rate, on: number, by: actor) { file in
+    try await act(.rate, on: number, by: actor, expecting: revision) { file in
       guard (1...3).contains(score) else { throw Refusal.invalid([ActProblem(.score, .unknown)]) }
       if let comment, comment.unicodeScalars.count > 2_000 {
         throw Refusal.invalid([ActProblem(.note, .tooLong(limit: 2_000))])
@@ -74,6 +75,8 @@ extension Office {
       }
       try file.write(note, as: .dispute, forCitizen: true)
       try file.move(to: .inProgress)
+      // Whoever disputes an answer has it; the next one is brought anew.
+      try file.tx.run(Deliveries.replaceOpen(file.ticket.id))
       file.ticket.reopened = true
     }
   }

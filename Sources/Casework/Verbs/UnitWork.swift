@@ -45,12 +45,19 @@ extension Office {
     by actor: Actor
   ) async throws {
     let act = Policy.Act(target: person)
+    let day = try await today()
     try await self.act(.assign, on: number, by: actor, about: act, expecting: revision) { file in
       guard file.ticket.state.isOpen else {
         throw Refusal.moveNotAllowed(from: file.ticket.state, to: file.ticket.state)
       }
       guard try file.tx.first(People.isActive(person)) == true else {
         throw Refusal.invalid([ActProblem(.person, .unknown)])
+      }
+      if file.ticket.restricted {
+        let officers = try file.tx.all(Staff.restrictedOfficers(on: day))
+        guard officers.contains(where: { $0.id == person }),
+          !file.facts.excludedPeople.contains(person)
+        else { throw Refusal.invalid([ActProblem(.person, .unknown)]) }
       }
       file.ticket.assignee = person
     }
@@ -78,11 +85,13 @@ extension Office {
     _ number: TicketNumber, text: String, by actor: Actor
   ) async throws {
     try await act(.contribute, on: number, by: actor) { file in
+      guard file.ticket.state.isOpen else { throw Refusal.conflict(.tooLate) }
       try file.require(text, .text)
       try file.write(text, as: .contribution)
       let own = actor.principal.units(as: file.right.role)
-      for unit in file.facts.cooperating
+      for unit in file.facts.cooperating.sorted()
       where own.contains(where: { file.catalogue.isUnit(unit, within: $0) }) {
+        file.detail["contributed"] = .figure(unit.rawValue)
         try file.end(.unitAnswer, as: .met, unit: unit)
       }
     }

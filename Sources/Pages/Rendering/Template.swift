@@ -38,4 +38,5 @@ public enum Template: String, CaseIterable, Sendable {
   case deskWeekly = "desk/weekly"
   case deskLedger = "desk/ledger"
   case deskCalendar = "desk/calendar"
+  case deskContribution = "desk/contribution"
 }

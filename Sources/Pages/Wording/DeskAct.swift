@@ -3,7 +3,8 @@ public enum DeskAct: String, Vocable {
   case actNote, actNoteForUnit, actReason, actUnit, actKeep, actDecide, actPerson, actAssignSelf
   case actCooperate, actQuestion, actQuestionNote, actInformation, actInformationNote
   case actNoteTitle, actNoteHint, actMeasure, actContribute, actLetterNote, actAuthority
-  case actApprove, actSendBack, actDelivery, actDone, actExtend, actExtendNote, actClock
+  case actApprove, actSendBack, actDelivery, actDone, actEndDelivery, actKeepTrying
+  case actExtend, actExtendNote, actClock
   case actAmount, actDecideExtension, actGrant, actRefuse, actMerge, actMergeInto, actMergeNote
   case actUnmerge, actSplit, actSplitNote, actSplitButton, actRestrict, actRestrictNote
   case actRemind, actRemindText, actReopen, actReopenNote, actWithdraw, actRecall, actNewCode

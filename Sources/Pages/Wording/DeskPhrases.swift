@@ -157,6 +157,7 @@ extension Wording {
     switch state {
     case "done": return Chip(.done, name + (doneAt.map { " \(shortMoment($0))" } ?? ""))
     case "failed": return Chip(.late, say("\(name): không gửi được", "\(name): failed"))
+    case "ended": return Chip(.plain, say("\(name): đã kết thúc, có lý do", "\(name): ended"))
     case "replaced": return Chip(.plain, say("\(name): đã đổi cách khác", "\(name): replaced"))
     case _: return Chip(.soon, say("\(name): chưa xong", "\(name): open"))
     }
@@ -202,6 +203,13 @@ extension Wording {
     case true?: return say("Đã gia hạn: \(what)", "Extended: \(what)")
     case false?: return say("Không cho gia hạn: \(what)", "Extension refused: \(what)")
     }
+  }
+
+  /// Until when a denunciation of another authority's competence is to be handed over.
+  public func transferBy(_ due: Date) -> String {
+    say(
+      "Nếu thuộc thẩm quyền cơ quan khác: chuyển \(deadline(due)) (Điều 24 Luật Tố cáo 2018).",
+      "If it is another authority's: hand it over \(deadline(due)) (art. 24 Luật Tố cáo 2018).")
   }
 
   /// How it stands with the public text.

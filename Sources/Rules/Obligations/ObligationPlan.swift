@@ -19,7 +19,7 @@ public enum ObligationPlan {
   public struct Subject: Hashable, Sendable {
     /// The mark urgent.
     public let urgent: Bool
-    /// The mark restricted: such tickets leave the flow and owe no forwarding to units.
+    /// The mark restricted: such tickets leave the flow; no unit owes anything for them.
     public let restricted: Bool
     /// Whether the answered ticket is to be proposed for publication.
     public let publishable: Bool
@@ -88,11 +88,11 @@ public enum ObligationPlan {
     state == .declined ? [.resume, .meet(.forward)] : [.resume]
   }
 
-  /// A ticket that is reopened owes an answer anew, and the old one is no longer to be published.
-  /// One that is closed needs no delivery any more, but may still be published.
+  /// A ticket that is reopened owes an answer anew, and the old one is no longer to be brought or
+  /// published. Closing ends neither: a delivery stays open until it is done or ended by somebody
+  /// who says why.
   private static func leavingAnswer(to state: State) -> [ObligationEffect] {
-    state == .closed
-      ? [.cancel(.deliver)] : [.cancel(.deliver), .cancel(.publish), .start(.answer)]
+    state == .closed ? [] : [.cancel(.deliver), .cancel(.publish), .start(.answer)]
   }
 
   private static func entering(_ move: Move, _ subject: Subject) -> [ObligationEffect] {
@@ -104,7 +104,7 @@ public enum ObligationPlan {
     case .forwarded:
       subject.urgent ? [.start(.takeUp), .start(.measures)] : [.start(.takeUp)]
     case .inProgress:
-      move.from == .awaitingInformation ? [] : [.start(.unitAnswer)]
+      move.from == .awaitingInformation || subject.restricted ? [] : [.start(.unitAnswer)]
     case .awaitingApproval: []
     case .answered:
       [.meet(.answer), .cancel(.unitAnswer), .cancel(.measures), .start(.deliver)]

@@ -22,6 +22,8 @@ public struct AnswerRow: Sendable, Hashable {
   public let approver: String?
   /// Why it came late.
   public let lateReason: String?
+  /// Ids of the files on which it rests.
+  public let files: [Int64]
 
   /// Whether it can still be edited.
   public var isDraft: Bool { approvedAt == nil }
@@ -35,7 +37,9 @@ public enum Answers {
       "Answers.of",
       """
       SELECT a.version, a.body, a.author_id, w.name, a.drafted_at, a.submitted_at, a.approved_at,
-        p.name, a.late_reason
+        p.name, a.late_reason,
+        ARRAY(SELECT f.attachment_id FROM answer_attachment f
+          WHERE f.ticket_id = a.ticket_id AND f.version = a.version ORDER BY f.attachment_id)
       FROM answer a
       JOIN person w ON w.id = a.author_id
       LEFT JOIN person p ON p.id = a.approved_by
@@ -47,8 +51,27 @@ public enum Answers {
       return try AnswerRow(
         version: row.next(), body: row.next(), author: row.next(), authorName: row.next(),
         draftedAt: row.next(), submittedAt: row.next(), approvedAt: row.next(),
-        approver: row.next(), lateReason: row.next())
+        approver: row.next(), lateReason: row.next(), files: row.next())
     }
+  }
+
+  /// Names a file on which a draft rests.
+  public static func rest(
+    _ version: Int16, of ticket: ID<TicketRow>, on file: Int64
+  ) -> Statement<Void> {
+    Statement(
+      "Answers.rest",
+      """
+      INSERT INTO answer_attachment (ticket_id, version, attachment_id)
+      VALUES (\(ticket), \(version), \(file))
+      """)
+  }
+
+  /// Forgets the files named for a draft.
+  public static func clearFiles(_ version: Int16, of ticket: ID<TicketRow>) -> Statement<Void> {
+    Statement(
+      "Answers.clearFiles",
+      "DELETE FROM answer_attachment WHERE ticket_id = \(ticket) AND version = \(version)")
   }
 
   /// Saves the draft: a new version after an approved one, else the draft anew.

@@ -36,7 +36,7 @@ public struct DeliveryRow: Sendable, Hashable {
   public let version: Int16
   /// How.
   public let method: DeliveryMethod
-  /// `open`, `done`, `failed` or `replaced`.
+  /// `open`, `done`, `failed`, `replaced` or `ended`.
   public let state: String
   /// Since when.
   public let createdAt: Date
@@ -46,10 +46,15 @@ public struct DeliveryRow: Sendable, Hashable {
   public let failure: String?
   /// When it was done.
   public let doneAt: Date?
+  /// Why nobody tries any more: a code of the list `record_delivery`.
+  public let endedBecause: String?
+
+  /// Whether the citizen still waits for it, or it failed for good and waits for another way.
+  public var isUnfinished: Bool { state == "open" || state == "failed" }
 
   static let columns: SQL = """
     d.id, d.ticket_id, d.answer_version, d.method, d.state, d.created_at, d.attempts, d.failure,
-    d.done_at
+    d.done_at, d.ended_because
     """
 
   init(_ row: inout RowReader) throws(PostgresError) {
@@ -62,6 +67,7 @@ public struct DeliveryRow: Sendable, Hashable {
     attempts = try row.next()
     failure = try row.next()
     doneAt = try row.next()
+    endedBecause = try row.next()
   }
 }
 
@@ -156,6 +162,28 @@ public enum Deliveries {
         state = CASE WHEN \(forGood) THEN 'failed' ELSE state END
       WHERE id = \(id) AND state IN ('open', 'failed')
       """)
+  }
+
+  /// Nobody tries any more, and says why.
+  public static func end(_ ticket: ID<TicketRow>, because reason: String) -> Statement<Void> {
+    Statement(
+      "Deliveries.end",
+      """
+      UPDATE delivery
+      SET state = 'ended', ended_because = \(reason)
+      WHERE ticket_id = \(ticket) AND state IN ('open', 'failed')
+      """)
+  }
+
+  /// Whether the delivery `d` of the ticket `t` is somebody's task: to be brought by hand, failed
+  /// for good, or by now later than it is owed.
+  static func isTask(at now: Date) -> SQL {
+    """
+    (d.state = 'failed' OR (d.state = 'open'
+      AND (d.method IN ('call_back', 'pick_up', 'letter')
+        OR EXISTS (SELECT FROM obligation l WHERE l.ticket_id = t.id AND l.kind = 'deliver'
+          AND l.state = 'running' AND l.due_at < \(now)))))
+    """
   }
 
   /// Another way was chosen instead of those still open.

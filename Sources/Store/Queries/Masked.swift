@@ -13,7 +13,8 @@ extension AnswerRow {
   public func with(body: String) -> AnswerRow {
     AnswerRow(
       version: version, body: body, author: author, authorName: authorName, draftedAt: draftedAt,
-      submittedAt: submittedAt, approvedAt: approvedAt, approver: approver, lateReason: lateReason)
+      submittedAt: submittedAt, approvedAt: approvedAt, approver: approver, lateReason: lateReason,
+      files: files)
   }
 }
 

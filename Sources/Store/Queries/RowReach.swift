@@ -61,7 +61,7 @@ public struct RowReach: Sendable, Hashable {
       return """
         (NOT t.restricted\(sql: known) AND EXISTS (
           SELECT FROM ticket_unit h
-          WHERE h.ticket_id = t.id AND h.part <> 'excluded' AND h.unit_id = ANY (\(units))))
+          WHERE h.ticket_id = t.id AND h.part = 'lead' AND h.unit_id = ANY (\(units))))
         """
     case .answered:
       return """

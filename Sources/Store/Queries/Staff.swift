@@ -53,6 +53,25 @@ public enum Staff {
     }
   }
 
+  /// Who can be given a restricted ticket, by name.
+  public static func restrictedOfficers(on day: LocalDay) -> Statement<Colleague> {
+    Statement(
+      "Staff.restrictedOfficers",
+      """
+      SELECT p.id, p.name, min(r.role)
+      FROM person_role r
+      JOIN person p ON p.id = r.person_id AND p.is_active
+      WHERE r.role = 'restricted_officer'
+        AND r.valid_from <= \(day) AND (r.valid_to IS NULL OR r.valid_to > \(day))
+      GROUP BY p.id, p.name
+      ORDER BY p.name, p.id
+      """
+    ) { row in
+      var row = row.reader
+      return try Colleague(id: row.next(), name: row.next(), role: row.next())
+    }
+  }
+
   /// Every version of every calendar, newest first within each.
   public static var calendars: Statement<CalendarEdition> {
     Statement(

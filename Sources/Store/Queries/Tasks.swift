@@ -58,8 +58,11 @@ public struct ExtensionTask: Sendable, Hashable {
 
 /// Lists of work that is no queue of tickets.
 public enum Tasks {
-  /// What has to be brought by hand, and what failed, oldest first.
-  public static func deliveries(reach: RowReach, limit: Int) -> Statement<DeliveryTask> {
+  /// What has to be brought by hand, what failed, and what is late, oldest first; whether the
+  /// ticket has been closed meanwhile or not.
+  public static func deliveries(
+    reach: RowReach, at now: Date, limit: Int
+  ) -> Statement<DeliveryTask> {
     Statement(
       "Tasks.deliveries",
       """
@@ -75,9 +78,7 @@ public enum Tasks {
         WHERE ticket_id = t.id AND kind = 'deliver' AND state = 'running'
         ORDER BY ordinal DESC
         LIMIT 1) o ON true
-      WHERE d.state IN ('open', 'failed')
-        AND (d.state = 'failed' OR d.method IN ('call_back', 'pick_up', 'letter'))
-        AND \(sql: reach.sql)
+      WHERE \(sql: Deliveries.isTask(at: now)) AND \(sql: reach.sql)
       ORDER BY d.created_at
       LIMIT \(limit)
       """

@@ -81,7 +81,7 @@ extension TicketCards {
   }
 
   /// What waits beside the queues, in one statement.
-  public static func tasks(reach: RowReach) -> Statement<TaskCounts> {
+  public static func tasks(reach: RowReach, at now: Date) -> Statement<TaskCounts> {
     Statement(
       "TicketCards.tasks",
       """
@@ -89,9 +89,7 @@ extension TicketCards {
         (SELECT count(*)
           FROM delivery d
           JOIN ticket t ON t.id = d.ticket_id
-          WHERE d.state IN ('open', 'failed')
-            AND (d.state = 'failed' OR d.method IN ('call_back', 'pick_up', 'letter'))
-            AND \(sql: reach.sql)),
+          WHERE \(sql: Deliveries.isTask(at: now)) AND \(sql: reach.sql)),
         (SELECT count(*)
           FROM obligation o
           JOIN ticket t ON t.id = o.ticket_id

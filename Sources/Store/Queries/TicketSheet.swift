@@ -105,18 +105,19 @@ public enum TicketSheets {
     Statement(
       "TicketSheets.relatives",
       """
-      SELECT 'survivor', year, serial, id FROM ticket WHERE id = \(survivor)
+      SELECT 'survivor', year, serial, restricted, id FROM ticket WHERE id = \(survivor)
       UNION ALL
-      SELECT 'whole', year, serial, id FROM ticket WHERE id = \(whole)
+      SELECT 'whole', year, serial, restricted, id FROM ticket WHERE id = \(whole)
       UNION ALL
-      SELECT 'merged', year, serial, id FROM ticket WHERE merged_into = \(ticket)
+      SELECT 'merged', year, serial, restricted, id FROM ticket WHERE merged_into = \(ticket)
       UNION ALL
-      SELECT 'part', year, serial, id FROM ticket WHERE split_from = \(ticket)
-      ORDER BY 1, 4
+      SELECT 'part', year, serial, restricted, id FROM ticket WHERE split_from = \(ticket)
+      ORDER BY 1, 5
       """
     ) { row in
       var row = row.reader
-      return try Relative(sort: row.next(), number: TicketNumber(&row))
+      return try Relative(
+        sort: row.next(), number: TicketNumber(&row), isRestricted: row.next())
     }
   }
 }
@@ -139,6 +140,8 @@ public struct Relative: Sendable, Hashable {
   public let sort: Sort
   /// Its number.
   public let number: TicketNumber
+  /// Whether it is restricted: then it is told to nobody who reads an ordinary ticket.
+  public let isRestricted: Bool
 }
 
 extension TicketSheet {

@@ -26,26 +26,31 @@ public struct WeeklyWords: Sendable, Hashable {
 
 extension WeeklyReports {
   /// Keeps a report; one that is there already stays.
+  ///
+  /// - Parameter unit: of which unit with its subtree; nil for the whole office.
   public static func keep(
-    _ week: ISOWeek, asOf: Date, figures: PostgresJSON, digest: [UInt8], at now: Date
+    _ week: ISOWeek, of unit: ID<Unit>?, asOf: Date, figures: PostgresJSON, digest: [UInt8],
+    at now: Date
   ) -> Statement<Void> {
     Statement(
       "WeeklyReports.keep",
       """
-      INSERT INTO weekly_report (iso_year, iso_week, as_of, made_at, figures, sha256)
-      VALUES (\(Int16(week.year)), \(Int16(week.week)), \(asOf), \(now), \(figures), \(digest))
+      INSERT INTO weekly_report (iso_year, iso_week, unit_id, as_of, made_at, figures, sha256)
+      VALUES (\(Int16(week.year)), \(Int16(week.week)), \(unit), \(asOf), \(now), \(figures),
+        \(digest))
       ON CONFLICT ON CONSTRAINT weekly_report_is_made_once DO NOTHING
       """)
   }
 
-  /// The report of a week, if it was kept.
-  public static func kept(_ week: ISOWeek) -> Statement<KeptReport> {
+  /// The report of a week, if it was kept: of the whole office, or of a unit with its subtree.
+  public static func kept(_ week: ISOWeek, of unit: ID<Unit>? = nil) -> Statement<KeptReport> {
     Statement(
       "WeeklyReports.kept",
       """
       SELECT made_at, figures, sha256
       FROM weekly_report
       WHERE iso_year = \(Int16(week.year)) AND iso_week = \(Int16(week.week))
+        AND unit_id IS NOT DISTINCT FROM \(unit)
       """, decode: readKept)
   }
 
@@ -57,6 +62,7 @@ extension WeeklyReports {
       SELECT made_at, figures, sha256
       FROM weekly_report
       WHERE (iso_year, iso_week) < (\(Int16(week.year)), \(Int16(week.week)))
+        AND unit_id IS NULL
       ORDER BY iso_year DESC, iso_week DESC
       LIMIT \(limit)
       """, decode: readKept)

@@ -12,6 +12,7 @@ enum API {
     FilingRoutes.routes + TicketRoutes.routes + MoveRoutes.routes + WorkRoutes.routes
     + AnswerRoutes.routes + PublicationRoutes.routes + IdentityRoutes.routes
     + AttachmentRoutes.routes + CatalogueRoutes.routes + ReportRoutes.routes
+    + ExportRoutes.routes + ContributionRoutes.routes
     + DeadlineRoutes.routes
 
   /// What administrators do.

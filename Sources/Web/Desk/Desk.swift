@@ -9,5 +9,6 @@ enum Desk {
     DeskQueueRoutes.routes, DeskTicketRoutes.routes, DeskFileRoutes.routes,
     DeskAnswerRoutes.routes, DeskPublicationRoutes.routes, DeskTaskRoutes.routes,
     DeskReportRoutes.routes, DeskAdministrationRoutes.routes, DeskLedgerRoutes.routes,
+    DeskExportRoutes.routes, DeskContributionRoutes.routes,
   ].flatMap { $0 }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import Rules
 import Testing
 import Web
 
@@ -64,6 +65,39 @@ struct OpenAPITests {
         let named = route.path.matches(of: /\{(\w+)\}/).map { String($0.1) }
         #expect(asked == named, "\(name)")
         if route.body == .none { #expect(operation["requestBody"] == .null, "\(name)") }
+      }
+    }
+  }
+
+  @Test("What creates takes an Idempotency-Key, and what moves demands the revision that was seen")
+  func headers() async throws {
+    try await TestHouse.open { house in
+      let document = try await house.ask(.get, "/api/openapi.json").json
+      let operations = Self.operations(document)
+      let moving = [
+        "moves": "{}", "merge": "{}", "unmerge": "{}", "restriction": "{}", "withdrawal": "{}",
+        "information": #"{"text": "T"}"#, "ratings": #"{"score": 3}"#,
+        "disputes": #"{"note": "N"}"#,
+      ]
+      // A preview makes nothing; sessions, looks and reports are made anew or once by themselves.
+      let keyless: Set = ["sessions", "previews", "identity", "{week}"]
+      let token = try await house.token("dieuphoi1")
+      let number = try #require(TicketNumber(year: 2026, serial: 1)).description
+      for route in WebApplication.routes
+      where route.path.hasPrefix("/api/v1/") && route.method == .post {
+        let name = "POST \(route.path)"
+        let last = String(route.path.split(separator: "/").last ?? "")
+        let headers = Self.parameters(of: operations[name] ?? .null, in: document)
+          .filter { $0["in"].text == "header" }
+        let key = headers.first { $0["name"].text == "Idempotency-Key" }
+        #expect((key == nil) == keyless.contains(last), "\(name)")
+        let match = headers.first { $0["name"].text == "If-Match" }
+        guard let json = moving[last], !route.path.contains("/publication/") else { continue }
+        #expect(match?["required"].flag == true, "\(name)")
+        let blind = try await house.ask(
+          .post, route.path.replacing("{number}", with: number), token: token,
+          headers: ["Access-Code": "2345-6789"], json: json)
+        #expect(blind.status == 428, "\(name) \(blind.status)")
       }
     }
   }

@@ -46,6 +46,7 @@ struct Probe: Sendable, CustomStringConvertible {
       #"{"to": "awaiting_information", "note": "Ở đâu?"}"#),
     Probe("add_information", in: "in_progress", at: "/information", #"{"text": "Thêm."}"#),
     Probe("note", in: "in_progress", "answered", at: "/notes", #"{"text": "Ghi chú."}"#),
+    Probe("contribute", in: "in_progress", method: .get, at: "/contributions"),
     Probe("contribute", in: "in_progress", at: "/contributions", #"{"text": "Góp."}"#),
     Probe(
       "draft_answer", in: "accepted", "in_progress", method: .put, at: "/answer", #"{"text": "T"}"#),

@@ -26,6 +26,8 @@ extension DeskAct {
     case .actSendBack: "Send back"
     case .actDelivery: "Record the delivery"
     case .actDone: "It has reached the citizen"
+    case .actEndDelivery: "Or end it because"
+    case .actKeepTrying: "No, keep trying"
     case .actExtend: "Ask for more time"
     case .actExtendNote:
       """

@@ -30,6 +30,8 @@ extension DeskAct {
     case .actSendBack: "Trả lại người soạn"
     case .actDelivery: "Ghi nhận chuyển trả lời"
     case .actDone: "Đã đến tay người dân"
+    case .actEndDelivery: "Hoặc kết thúc vì"
+    case .actKeepTrying: "Không, vẫn tiếp tục"
     case .actExtend: "Đề nghị gia hạn"
     case .actExtendNote:
       """

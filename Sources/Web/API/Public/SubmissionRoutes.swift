@@ -78,8 +78,9 @@ enum SubmissionRoutes {
     let score = sent.body.requiredInteger("score")
     let comment = sent.body.text("comment")
     try sent.body.check()
-    return try await call.doneByCitizen(sent) { number, _, actor in
-      try await call.office.rate(number, score: score, comment: comment, by: actor)
+    return try await call.doneByCitizen(sent) { number, revision, actor in
+      try await call.office.rate(
+        number, score: score, comment: comment, expecting: revision, by: actor)
     }
   }
 
@@ -105,15 +106,18 @@ extension Call {
     return (number, code)
   }
 
-  /// Does what a citizen asks for, once if a key was sent, and answers with their ticket.
+  /// Does what a citizen asks for on the revision they have seen, once if a key was sent, and
+  /// answers with their ticket.
+  ///
+  /// - Throws: `WebError.preconditionRequired` without `If-Match`.
   fileprivate func doneByCitizen(
-    _ sent: Sent, _ act: (TicketNumber, Int?, Actor) async throws -> Void
+    _ sent: Sent, _ act: (TicketNumber, Int, Actor) async throws -> Void
   ) async throws -> Response {
     let (number, code) = try await ownTicket()
     var actor = Actor(citizenWith: code)
     actor.onceKey = sent.onceKey
     do {
-      try await act(number, try seenRevision(), actor)
+      try await act(number, try requiredRevision(), actor)
     } catch is DoneBefore {
       return try await own(number, code)
     }

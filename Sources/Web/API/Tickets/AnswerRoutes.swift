@@ -18,10 +18,10 @@ enum AnswerRoutes {
     let person = try call.signedIn()
     let sent = try await call.sent()
     let text = sent.body.required("text")
-    let files = sent.body.integers("attachments") ?? []
+    let files = sent.body.integers("attachments")
     try sent.body.check()
     let number = try await call.number()
-    if !files.isEmpty {
+    if let files, !files.isEmpty {
       let view = try await call.office.ticket(number, for: person.principal)
       let known = Set(view.attachments.map { Int($0.id) })
       for (index, file) in files.enumerated() where !known.contains(file) {
@@ -31,7 +31,8 @@ enum AnswerRoutes {
     }
     let actor = try call.actor(sent)
     return try await call.done(number, status: .ok) {
-      try await call.office.draftAnswer(number, text: text, by: actor)
+      try await call.office.draftAnswer(
+        number, text: text, files: files?.map { Int64($0) }, by: actor)
     }
   }
 
@@ -40,13 +41,14 @@ enum AnswerRoutes {
     let sent = try await call.sent()
     let method = sent.body.requiredCode("method", or: DeliveryMethod.tracking)
     let isDone = sent.body.flag("done") ?? false
+    let reason = sent.body.text("reason")
     let note = sent.body.text("note")
     try sent.body.check()
     let number = try await call.number()
     let actor = try call.actor(sent)
     return try await call.done(number) {
       try await call.office.recordDelivery(
-        number, method: method, done: isDone, note: note, by: actor)
+        number, method: method, done: isDone, endedBecause: reason, note: note, by: actor)
     }
   }
 }

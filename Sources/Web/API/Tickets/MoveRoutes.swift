@@ -28,18 +28,21 @@ enum MoveRoutes {
     let wish = try WishedMove(sent.body, in: catalogue, at: call.house.now)
     let number = try await call.number()
     let actor = try call.actor(sent)
-    let state = try await state(of: number, call)
+    let seen = try await header(of: number, call)
     return try await call.done(number) {
       try await wish.make(
-        from: state, on: number, expecting: revision, by: actor, at: call.office)
+        from: seen?.state, isRestricted: seen?.restricted ?? false, on: number, expecting: revision,
+        by: actor, at: call.office)
     }
   }
 
   /// Where the ticket stands, which says which verb leads on; nil if it can't be seen: the verb
   /// then decides.
-  private static func state(of number: TicketNumber, _ call: Call) async throws -> State? {
+  private static func header(
+    of number: TicketNumber, _ call: Call
+  ) async throws -> TicketHeader? {
     do {
-      return try await call.office.ticket(number, for: call.signedIn().principal).header.state
+      return try await call.office.ticket(number, for: call.signedIn().principal).header
     } catch Refusal.notFound {
       return nil
     }

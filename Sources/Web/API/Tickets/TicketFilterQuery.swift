@@ -12,9 +12,12 @@ extension TicketFilter {
 
   /// The filter that stands in the address of a list. `state` and `kind` may come several times.
   ///
+  /// - Parameter others: fields that the route reads itself.
   /// - Throws: `WebError.unreadable(.query)` for a name or a value that means nothing.
-  init(_ call: Call, in catalogue: Catalogue) throws(WebError) {
-    try call.allowQuery(TicketFilter.names)
+  init(
+    _ call: Call, in catalogue: Catalogue, besides others: Set<String> = []
+  ) throws(WebError) {
+    try call.allowQuery(TicketFilter.names.union(others))
     self.init()
     let query = call.query
     states = Set(try TicketFilter.codes(query.all("state")))

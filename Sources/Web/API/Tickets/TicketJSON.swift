@@ -93,6 +93,7 @@ struct TicketJSON {
         json.member("attempts", Int(delivery.attempts))
         json.member("failure", delivery.failure)
         json.member("doneAt", delivery.doneAt)
+        json.member("endedBecause", delivery.endedBecause)
       }
     }
     json.member("ratings", of: view.ratings) { json, rating in
@@ -192,6 +193,9 @@ enum HistoryJSON {
     json.member("category", entry.event.category)
     json.member("urgent", entry.event.urgent)
     json.member("restricted", entry.event.restricted)
+    if let facts = entry.facts {
+      json.member("details") { ClockJSON.write(facts, in: catalogue, to: &$0) }
+    }
   }
 
   private static func writeWho(_ entry: HistoryEntry, to json: inout JSONWriter) {
@@ -215,6 +219,7 @@ enum AnswerJSON {
       json.member("approvedAt", answer.approvedAt)
       json.member("approvedBy", answer.approver)
       json.member("lateReason", answer.lateReason)
+      json.member("attachments", of: answer.files) { $0.value(Int($1)) }
     }
   }
 }

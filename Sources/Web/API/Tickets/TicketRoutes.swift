@@ -39,7 +39,11 @@ enum TicketRoutes {
   private static func history(_ call: Call) async throws -> Response {
     let view = try await call.office.ticket(call.number(), for: call.signedIn().principal)
     guard view.may(.seeHistory) else { throw Refusal.notFound }
+    let clocks = try await call.office.clockEvents(of: view)
     return Response.json { json in
+      json.member("clocks", of: clocks) { json, clock in
+        json.object { ClockJSON.write(clock, in: view.catalogue, to: &$0) }
+      }
       json.member("items", of: view.history) { json, entry in
         json.object { HistoryJSON.write(entry, in: view.catalogue, to: &$0) }
       }

@@ -39,7 +39,8 @@ struct WishedMove {
   ///
   /// - Throws: `Refusal`.
   func make(
-    from state: State?, on number: TicketNumber, expecting revision: Int, by actor: Actor,
+    from state: State?, isRestricted: Bool, on number: TicketNumber, expecting revision: Int,
+    by actor: Actor,
     at office: Office
   ) async throws {
     if state == .merged, to == .received || to == .accepted || to == .returned {
@@ -62,7 +63,9 @@ struct WishedMove {
       try await office.returnToOffice(
         number, reason: reason ?? "", note: note, expecting: revision, by: actor)
     case .awaitingApproval, .answered:
-      try await answer(from: state, on: number, expecting: revision, by: actor, at: office)
+      try await answer(
+        from: state, isRestricted: isRestricted, on: number, expecting: revision, by: actor,
+        at: office)
     case .declined:
       try await office.decline(
         number, reason: reason ?? "", note: note, expecting: revision, by: actor)
@@ -106,7 +109,8 @@ struct WishedMove {
 
   /// The answer on its way: handed in, approved, or given at once.
   private func answer(
-    from state: State?, on number: TicketNumber, expecting revision: Int, by actor: Actor,
+    from state: State?, isRestricted: Bool, on number: TicketNumber, expecting revision: Int,
+    by actor: Actor,
     at office: Office
   ) async throws {
     if to == .awaitingApproval {
@@ -114,6 +118,11 @@ struct WishedMove {
         number, lateReason: lateReason, note: note, expecting: revision, by: actor)
     }
     if state == .accepted || state == .returned {
+      if isRestricted {
+        return try await office.answerRestricted(
+          number, text: text, lateReason: lateReason, method: method, expecting: revision,
+          by: actor)
+      }
       return try await office.answerAtOnce(
         number, text: text, lateReason: lateReason, method: method, expecting: revision,
         by: actor)

@@ -14,9 +14,6 @@ enum WorkRoutes {
       "/api/v1/tickets/{number}/information", for: .bearer, does: .addInformation,
       handler: inform),
     .post("/api/v1/tickets/{number}/notes", for: .bearer, does: .note, handler: note),
-    .post(
-      "/api/v1/tickets/{number}/contributions", for: .bearer, does: .contribute,
-      handler: contribute),
     .post("/api/v1/tickets/{number}/reminders", for: .bearer, does: .remind, handler: remind),
     .post(
       "/api/v1/tickets/{number}/extensions", for: .bearer, does: .requestExtension,
@@ -76,7 +73,8 @@ enum WorkRoutes {
     let sent = try await call.sent()
     let text = sent.body.required("text")
     try sent.body.check()
-    let revision = try call.seenRevision()
+    // Where the ticket waits for it, adding moves it.
+    let revision = try call.requiredRevision()
     let number = try await call.number()
     let actor = try call.actor(sent)
     return try await call.done(number) {
@@ -94,18 +92,6 @@ enum WorkRoutes {
     let actor = try call.actor(sent)
     return try await call.done(number) {
       try await call.office.note(number, text: text, isMeasure: isMeasure, by: actor)
-    }
-  }
-
-  private static func contribute(_ call: Call) async throws -> Response {
-    _ = try call.signedIn()
-    let sent = try await call.sent()
-    let text = sent.body.required("text")
-    try sent.body.check()
-    let number = try await call.number()
-    let actor = try call.actor(sent)
-    return try await call.done(number) {
-      try await call.office.contribute(number, text: text, by: actor)
     }
   }
 

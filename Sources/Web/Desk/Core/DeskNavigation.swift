@@ -20,6 +20,12 @@ struct DeskNavigation {
     }
     if may(.file) { items.append(item("/desk/intake", .navIntake)) }
     if may(.seeTicket) { items.append(item("/desk/search", .navSearch)) }
+    if may(.contribute) {
+      items.append(
+        NavItem(
+          href: words.address(DeskContributionRoutes.path), name: words[.navContributions],
+          isCurrent: path == DeskContributionRoutes.path))
+    }
     if may(.recordDelivery) { items.append(item("/desk/deliveries", .navDeliveries)) }
     if may(.publish) { items.append(item("/desk/publications", .navPublications)) }
     if may(.grantExtension) { items.append(item("/desk/extensions", .navExtensions)) }

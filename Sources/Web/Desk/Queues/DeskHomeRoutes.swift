@@ -46,8 +46,10 @@ enum DeskHomeRoutes {
     let primary =
       navigation.may(.file) && principal.roles.isDisjoint(with: [.officer, .head])
       ? EmptyState.Link(words.address("/desk/intake"), words[.newTicket]) : nil
-    let links =
+    var links =
       navigation.may(.editPeople) ? DeskAdministrationRoutes.links(principal, words) : []
+    // Whoever has no queue takes the list from here.
+    if scope == nil { links += DeskExportRoutes.links(nil, nil, [], principal, words) }
     return try await call.page(
       HomePage(
         name: person.name, primary: primary, tiles: tiles, next: next, all: all, links: links))

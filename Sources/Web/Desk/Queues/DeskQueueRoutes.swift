@@ -48,14 +48,14 @@ enum DeskQueueRoutes {
           pager: call.pager(path, fixed, next: page.next)),
         others: scopes.filter { $0 != scope }.map {
           EmptyState.Link(words.address("/desk/queue/\($0.rawValue)"), $0.name(words))
-        },
+        } + DeskExportRoutes.links(scope, tab, form.fields, principal, words),
         filter: QueuePage.Filter(
           address: path, hidden: [ActForm.Hidden("tab", tab.rawValue)], fields: form.controls,
           isSet: form.isSet,
           clear: words.address(Address.path(path, [("tab", tab.rawValue)])))))
   }
 
-  private static func tab(
+  static func tab(
     _ call: Call, of scope: QueueScope, for principal: Principal
   ) throws(WebError) -> QueueTab {
     guard let typed = call.query.value("tab") else { return scope.firstTab(principal) }

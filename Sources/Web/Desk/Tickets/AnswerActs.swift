@@ -7,6 +7,8 @@ enum AnswerActs {
   static let all: [TicketAct] = [approve, sendBack, delivery]
 
   private static let approve = TicketAct("approve", .approveAnswer) { forms in
+    // A restricted ticket that was not handed in is answered where the answer is written.
+    guard forms.view.header.state == .awaitingApproval else { return nil }
     let act = forms.of("approve")
     let words = forms.words
     var fields = [act.method(words[.deliverBy], none: words[.bestWay])]
@@ -24,6 +26,7 @@ enum AnswerActs {
   }
 
   private static let sendBack = TicketAct("send-back", .approveAnswer) { forms in
+    guard forms.view.header.state == .awaitingApproval else { return nil }
     let act = forms.of("send-back")
     let words = forms.words
     return act.form(
@@ -37,21 +40,25 @@ enum AnswerActs {
   private static let delivery = TicketAct("delivery", .recordDelivery) { forms in
     let act = forms.of("delivery")
     let words = forms.words
-    let open = forms.view.deliveries.last { $0.state == "open" || $0.state == "failed" }
+    let open = forms.view.deliveries.last(where: \.isUnfinished)
+    let reasons = Choices.reasons(forms.reasons["record_delivery"] ?? [], in: words.language)
+    let end =
+      open == nil || reasons.isEmpty
+      ? [] : [act.choice("reason", words[.actEndDelivery], reasons, none: words[.actKeepTrying])]
     return act.form(
       words[.actDelivery],
       [
         act.method(words[.deliverBy], value: open?.method),
         act.check("done", words[.actDone], isOn: true),
-        act.text("note", words[.actNote], rows: 2),
-      ], buttons: [ActForm.Button(words[.sendNote])], isOpen: open != nil)
+      ] + end + [act.text("note", words[.actNote], rows: 2)],
+      buttons: [ActForm.Button(words[.sendNote])], isOpen: open != nil)
   } perform: { step in
     guard let method = try step.method() else {
       throw Refusal.invalid([ActProblem(.method, .missing)])
     }
     try await step.office.recordDelivery(
-      step.number, method: method, done: step.isOn("done"), note: step.value("note"),
-      by: step.actor())
+      step.number, method: method, done: step.isOn("done") && step.value("reason") == nil,
+      endedBecause: step.value("reason"), note: step.value("note"), by: step.actor())
   }
 }
 

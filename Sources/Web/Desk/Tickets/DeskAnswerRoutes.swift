@@ -37,10 +37,7 @@ enum DeskAnswerRoutes {
           number, lateReason: fields.value("answer-lateReason"), expecting: revision, by: actor)
         return call.done(path, "submit")
       case "send":
-        let method = fields.value("answer-method").flatMap { DeliveryMethod(rawValue: $0) }
-        try await office.answerAtOnce(
-          number, text: fields["answer-text"], lateReason: fields.value("answer-lateReason"),
-          method: method, expecting: revision, by: actor)
+        try await answer(number, call, fields)
         return call.done(path, "answer")
       case _:
         try await office.draftAnswer(number, text: fields["answer-text"], by: actor)
@@ -49,6 +46,25 @@ enum DeskAnswerRoutes {
     } catch let refusal as Refusal {
       return try await refused(refusal, call, fields)
     }
+  }
+
+  /// Answers without a unit: at level 1, or a restricted ticket.
+  private static func answer(
+    _ number: TicketNumber, _ call: Call, _ fields: FormFields
+  ) async throws {
+    let view = try await call.office.ticket(number, for: call.signedIn().principal)
+    let text = fields["answer-text"]
+    let late = fields.value("answer-lateReason")
+    let method = fields.value("answer-method").flatMap { DeliveryMethod(rawValue: $0) }
+    let revision = Int(fields["answer-revision"])
+    if view.header.restricted {
+      return try await call.office.answerRestricted(
+        number, text: text, lateReason: late, method: method, expecting: revision,
+        by: call.actor())
+    }
+    try await call.office.answerAtOnce(
+      number, text: text, lateReason: late, method: method, expecting: revision,
+      by: call.actor())
   }
 
   private static func refused(
@@ -88,8 +104,8 @@ struct AnswerDesk {
   private var view: TicketView { desk.view }
   private var words: any Wording { desk.words }
 
-  /// Whether the answer goes out at once: level 1, without a unit.
-  private var isAtOnce: Bool { view.may(.answerLevel1) }
+  /// Whether the answer goes out at once, without a unit: at level 1, or of a restricted ticket.
+  private var isAtOnce: Bool { view.may(.answerLevel1) || view.mayAnswerRestricted }
 
   /// The words, and what goes with handing in.
   var form: ActForm {

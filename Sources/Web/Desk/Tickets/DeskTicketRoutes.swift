@@ -39,6 +39,9 @@ enum DeskTicketRoutes {
     }
     // Who has given a ticket away may not see it any more.
     let sees = (try? await step.view()) != nil
+    if !sees && act.verb == .contribute {
+      return call.done("/desk/tickets/\(step.number)/contribution", act.id)
+    }
     return call.done(sees ? "/desk/tickets/\(step.number)" : "/desk", act.id)
   }
 

@@ -53,7 +53,7 @@ enum SortingActs {
     let act = forms.of("transfer")
     let words = forms.words
     return act.form(
-      words.verb(.transfer),
+      words.verb(.transfer), note: forms.view.transferBy.map { words.transferBy($0) },
       [
         act.reason("transfer"),
         act.text("note", words[.actAuthority], hint: words[.actLetterNote], isRequired: true),

@@ -10,6 +10,7 @@ struct TicketDesk {
   let view: TicketView
   let reasons: [String: [ReasonRow]]
   let colleagues: [Colleague]
+  let clockEvents: [ClockEvent]
 
   /// Reads a ticket.
   ///
@@ -17,13 +18,13 @@ struct TicketDesk {
   init(_ call: Call, _ number: TicketNumber) async throws {
     self.call = call
     async let reasons = call.office.reasons()
-    view = try await call.office.ticket(number, for: call.signedIn().principal)
-    if let unit = view.header.unit {
-      colleagues = try await call.office.colleagues(of: unit)
-    } else {
-      colleagues = []
-    }
+    let view = try await call.office.ticket(number, for: call.signedIn().principal)
+    async let clocks = call.office.clockEvents(of: view)
+    async let colleagues = call.office.colleagues(for: view.header)
+    self.view = view
     self.reasons = try await reasons
+    self.colleagues = try await colleagues
+    clockEvents = try await clocks
   }
 
   /// The forms of what can be done.
@@ -38,7 +39,9 @@ struct TicketDesk {
 
   /// What turns the ticket into pages.
   var model: TicketModel {
-    TicketModel(view: view, words: call.words, reasons: reasons, colleagues: colleagues)
+    TicketModel(
+      view: view, words: call.words, reasons: reasons, colleagues: colleagues,
+      clockEvents: clockEvents)
   }
 
   /// Its address.

@@ -8,6 +8,8 @@ struct TicketModel {
   let words: any Wording
   let reasons: [String: [ReasonRow]]
   let colleagues: [Colleague]
+  /// What the clocks did.
+  var clockEvents: [ClockEvent] = []
 
   private var ticket: TicketHeader { view.header }
   private var catalogue: Catalogue { view.catalogue }
@@ -23,7 +25,7 @@ struct TicketModel {
     return Pages.TicketPage(
       number: ticket.number, state: ticket.state, marks: ticket.marks, matter: matter,
       clocks: clocks, hands: hands(forms, identity), answer: answer, publication: publication,
-      history: Timeline(view.history.reversed().map(entry)),
+      history: history,
       relatives: view.relatives.map {
         Pages.TicketPage.Relative(words.relative($0.sort.rawValue), $0.number)
       }, ways: view.isMasked ? [] : ways, acts: acts, problems: wrong, isMasked: view.isMasked)
@@ -199,6 +201,7 @@ extension TicketModel {
     var what = words.event(
       event.verb, to: target(of: event, verb),
       reason: event.reason.map { reason($0, of: event.verb) })
+    if let facts = facts(of: entry) { what += " · \(facts)" }
     if let to = event.to, verb != .file, verb != .forward { what += " · \(words.nowIn(to))" }
     return Timeline.Entry(
       when: words.moment(event.at), instant: Instant.rfc3339(event.at), what: what,

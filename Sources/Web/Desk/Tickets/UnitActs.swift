@@ -64,8 +64,9 @@ enum UnitActs {
       throw Refusal.invalid([ActProblem(.person, .unknown)])
     }
     let ticket = try await step.view()
-    guard let unit = ticket.header.unit,
-      try await step.office.colleagues(of: unit).contains(where: { $0.id.rawValue == person })
+    guard
+      try await step.office.colleagues(for: ticket.header)
+        .contains(where: { $0.id.rawValue == person })
     else { throw Refusal.invalid([ActProblem(.person, .unknown)]) }
     try await step.office.assign(
       step.number, to: ID(person), expecting: step.revision, by: step.actor())
