@@ -82,8 +82,8 @@ enum Lists {
     return [
       Asked("tab counts, office", counts(nil, .dispatcher, at: now)),
       Asked("tab counts, unit", counts([ID(102)], .officer, at: now)),
-      Asked("task counts", TicketCards.tasks(reach: Reader.dispatcher.reach)),
-      Asked("deliveries", Tasks.deliveries(reach: Reader.dispatcher.reach, limit: 100)),
+      Asked("task counts", TicketCards.tasks(reach: Reader.dispatcher.reach, at: now)),
+      Asked("deliveries", Tasks.deliveries(reach: Reader.dispatcher.reach, at: now, limit: 100)),
       Asked("publications", Tasks.publications(reach: Reader.dispatcher.reach, limit: 100)),
       Asked("extensions", Tasks.extensions(reach: Reader.dispatcher.reach, limit: 100)),
       Asked("due steps", Obligations.lockDueSteps(at: now, limit: 200)),
