@@ -179,10 +179,10 @@ public enum Deliveries {
   /// for good, or by now later than it is owed.
   static func isTask(at now: Date) -> SQL {
     """
-    (d.state = 'failed' OR (d.state = 'open'
-      AND (d.method IN ('call_back', 'pick_up', 'letter')
+    d.state IN ('open', 'failed')
+      AND (d.state = 'failed' OR d.method IN ('call_back', 'pick_up', 'letter')
         OR EXISTS (SELECT FROM obligation l WHERE l.ticket_id = t.id AND l.kind = 'deliver'
-          AND l.state = 'running' AND l.due_at < \(now)))))
+          AND l.state = 'running' AND l.due_at < \(now)))
     """
   }
 
