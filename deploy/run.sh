@@ -26,7 +26,8 @@ build=$(build_folder)
 
 cd "$root"
 say "Building hoiam ($kind); the first time takes some minutes"
-swift build -c "$kind" --product hoiam --scratch-path "$build"
+# Without colours: else a build on a terminal and one without would each build everything anew.
+swift build -c "$kind" --product hoiam --scratch-path "$build" --no-color-diagnostics
 
 mkdir -p "$(dirname "$data")"
 exec "$build/$kind/hoiam" serve --embedded "$data" --sample --share "$root" \

@@ -87,7 +87,7 @@ finish() {
 step format 300 none swift format lint --strict --recursive Sources Tests Package.swift || true
 step rules 60 plain deploy/checks.sh || true
 if step build 2700 none swift build --build-tests --scratch-path "$build" \
-  --explicit-target-dependency-import-check error; then
+  --no-color-diagnostics --explicit-target-dependency-import-check error; then
   # A process for each room: a flood in one must not starve another's clocks and connections.
   for folder in Tests/*/; do
     room=$(basename "$folder")
@@ -95,15 +95,15 @@ if step build 2700 none swift build --build-tests --scratch-path "$build" \
     parallel=--parallel
     # Whole offices: one after the other, or they starve each other of connections.
     case $room in Casework | Web | Jobs) parallel=--no-parallel ;; esac
-    step "$room" 900 swift swift test --skip-build --scratch-path "$build" "$parallel" \
+    step "$room" 900 swift swift test --skip-build --no-color-diagnostics --scratch-path "$build" "$parallel" \
       --filter "^${room}Tests\\.${HOIAM_TEST_FILTER:-}" || true
   done
   export HOIAM_ROOT=$root HOIAM_BINARY=$build/debug/hoiam CHROMIUM=/usr/bin/chromium
-  if [ -d Tests/Browser ] || [ -d Tests/Chaos ]; then
+  if [ -d Tests/Browser ] || [ -d Tests/Chaos ] || [ -d Tests/Installation ]; then
     export -f python_environment
     export build
     if step python 600 none bash -euo pipefail -c python_environment; then
-      for folder in Browser Chaos; do
+      for folder in Installation Browser Chaos; do
         [ -d "Tests/$folder" ] || continue
         step "${folder,,}" 1500 pytest "$build/venv/bin/python" -m pytest \
           -p no:cacheprovider "Tests/$folder" || true

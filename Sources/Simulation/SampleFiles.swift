@@ -33,7 +33,7 @@ public struct Matter: Decodable, Sendable {
   /// Line, from 1, of the matter it repeats.
   public let sameAs: Int?
 
-  /// Every matter, in the order of the file.
+  /// Every matter of the last weeks, in the order of the file.
   public static func all(in directory: String) throws -> [Matter] {
     let text = try String(contentsOfFile: directory + "/matters.jsonl", encoding: .utf8)
     return try text.split(separator: "\n").map {

@@ -46,14 +46,53 @@ public struct Schema: Sendable {
     try await migrator(settings, logger).status()
   }
 
-  /// Gives an office what every office starts from; harmless when it is there.
-  public func loadCatalogue(_ owner: ConnectionSettings) async throws {
-    try await run(files(in: "catalogue"), Schema.owning(owner))
+  /// Gives an office what every office starts from, as far as that is new or has changed.
+  ///
+  /// - Returns: the names of the files that were loaded.
+  @discardableResult
+  public func loadCatalogue(_ owner: ConnectionSettings) async throws -> [String] {
+    try await seeder(owner).load(seeds(in: "catalogue"))
   }
 
-  /// Adds the sample office of Xuân Lộc; harmless when it is there.
-  public func loadSample(_ owner: ConnectionSettings) async throws {
-    try await run(files(in: "sample"), Schema.owning(owner))
+  /// Adds the sample office of Xuân Lộc without its tickets, as far as it is new or has changed.
+  ///
+  /// - Returns: the names of the files that were loaded.
+  @discardableResult
+  public func loadSample(_ owner: ConnectionSettings) async throws -> [String] {
+    try await seeder(owner).load(seeds(in: "sample"))
+  }
+
+  /// What was noted in a database under a name; nil for nothing.
+  public func mark(_ name: String, in owner: ConnectionSettings) async throws -> String? {
+    try await seeder(owner).mark(name)
+  }
+
+  /// Notes in a database how far something was made.
+  public func setMark(_ name: String, to state: String, in owner: ConnectionSettings) async throws {
+    try await seeder(owner).setMark(name, to: state)
+  }
+
+  /// Whether a database holds any ticket.
+  public func hasTickets(_ owner: ConnectionSettings) async throws -> Bool {
+    let database = Database(Schema.owning(owner), connections: 1)
+    do {
+      let answer = try await database.one(
+        Statement(
+          "Schema.hasTickets", "SELECT EXISTS (SELECT FROM office.ticket)", column: Bool.self))
+      await database.close()
+      return answer
+    } catch {
+      await database.close()
+      throw error
+    }
+  }
+
+  private func seeder(_ owner: ConnectionSettings) -> Seeder { Seeder(Schema.owning(owner)) }
+
+  private func seeds(in folder: String) throws -> [Seeder.File] {
+    try files(in: folder).map { path in
+      Seeder.File(folder + "/" + (path.split(separator: "/").last ?? ""), at: path)
+    }
   }
 
   private func migrator(_ settings: ConnectionSettings, _ logger: Logger) throws -> Migrator {

@@ -10,6 +10,21 @@ CREATE VIEW open.unit AS
 SELECT id, code, name, short_name, sort, parent_id, valid_from, valid_to
 FROM office.unit;
 
+-- Who holds today what a unit held that has ended; several after a split.
+CREATE VIEW open.unit_heir AS
+WITH RECURSIVE follows (unit_id, heir_id) AS (
+  SELECT from_unit_id, to_unit_id
+  FROM office.unit_change
+  UNION
+  SELECT f.unit_id, c.to_unit_id
+  FROM follows f
+  JOIN office.unit_change c ON c.from_unit_id = f.heir_id
+)
+SELECT f.unit_id, f.heir_id, u.name
+FROM follows f
+JOIN office.unit u ON u.id = f.heir_id
+WHERE NOT EXISTS (SELECT FROM office.unit_change c WHERE c.from_unit_id = f.heir_id);
+
 CREATE VIEW open.category AS
 SELECT code, name, name_en, position, is_active
 FROM office.category
@@ -38,7 +53,12 @@ SELECT p.ticket_id, t.year, t.serial, p.version, p.title, p.question, p.answer, 
   (SELECT count(*) FROM office.rating r WHERE r.ticket_id = t.id AND r.score = 2)::int
     AS neutral,
   (SELECT count(*) FROM office.rating r WHERE r.ticket_id = t.id AND r.score = 1)::int
-    AS unsatisfied
+    AS unsatisfied,
+  CASE WHEN u.valid_to IS NOT NULL THEN
+    (SELECT string_agg(h.name, ', ' ORDER BY h.name)
+      FROM open.unit_heir h
+      WHERE h.unit_id = u.id)
+  END AS unit_name_today
 FROM office.publication p
 JOIN office.ticket t ON t.id = p.ticket_id AND t.may_be_public
 JOIN office.category c ON c.code = t.category AND c.is_published

@@ -56,7 +56,11 @@ public struct MediaProcess: Sendable {
     do {
       let result = try await Subprocess.run(
         .path(FilePath(program)), arguments: Arguments(arguments),
-        environment: .custom(["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "VIPS_WARNING": "0"]),
+        environment: .custom([
+          "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "VIPS_WARNING": "0",
+          // No code made at run time: a service may be forbidden to run any.
+          "VIPS_NOVECTOR": "1",
+        ]),
         workingDirectory: "/", platformOptions: options,
         input: .fileDescriptor(file, closeAfterSpawningProcess: true),
         output: .bytes(limit: 4 * limits.bytes), error: .discarded)

@@ -88,6 +88,12 @@ extension Wording {
     return reason.map { say("\(when) Lý do: \($0).", "\(when) Reason: \($0).") } ?? when
   }
 
+  /// `Thị trấn Gia Ray (nay là Phường Xuân Lộc)`: a unit as of then, and who follows it today.
+  public func unit(_ name: String, today: String?) -> String {
+    guard let today, !today.isEmpty else { return name }
+    return say("\(name) (nay là \(today))", "\(name) (now \(today))")
+  }
+
   /// `3 hài lòng`: ratings of one sort.
   func ratings(_ count: Int, score: Int) -> String { "\(self.score(score)): \(number(count))" }
 

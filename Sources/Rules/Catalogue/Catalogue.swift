@@ -17,6 +17,9 @@ public struct Catalogue: Sendable {
   /// Calendar versions by id.
   public let calendars: [ID<CalendarVersion>: CalendarVersion]
 
+  /// Which units followed a unit directly, by its id (`vietnam.md` 4.1).
+  public let successions: [ID<Unit>: [ID<Unit>]]
+
   private let levels: [LevelKey: [ServiceLevel]]
   private let calendarsInForce: [String: CalendarVersion]
 
@@ -29,9 +32,11 @@ public struct Catalogue: Sendable {
   /// A snapshot; the arrays keep their order.
   public init(
     version: Int64, units: [Unit], categories: [Category], channels: [Channel],
-    routing: [RoutingRule], serviceLevels: [ServiceLevel], calendars: [CalendarVersion]
+    routing: [RoutingRule], serviceLevels: [ServiceLevel], calendars: [CalendarVersion],
+    successions: [ID<Unit>: [ID<Unit>]] = [:]
   ) {
     self.version = version
+    self.successions = successions
     self.units = Dictionary(uniqueKeysWithValues: units.map { ($0.id, $0) })
     self.categories = Dictionary(uniqueKeysWithValues: categories.map { ($0.id, $0) })
     self.channels = Dictionary(uniqueKeysWithValues: channels.map { ($0.id, $0) })
@@ -57,6 +62,21 @@ public struct Catalogue: Sendable {
     _ kind: Kind, _ urgent: Bool, _ obligation: ObligationKind
   ) -> [ServiceLevel] {
     levels[LevelKey(kind: kind, urgent: urgent, obligation: obligation)] ?? []
+  }
+
+  /// The units that hold today what a unit held that has ended, by name: several after a split.
+  /// Empty for a unit that nobody followed.
+  public func heirs(of unit: ID<Unit>) -> [Unit] {
+    var open = successions[unit] ?? []
+    var seen: Set<ID<Unit>> = [unit]
+    var heirs: [Unit] = []
+    while let next = open.popLast() {
+      guard seen.insert(next).inserted else { continue }
+      let following = successions[next] ?? []
+      if following.isEmpty, let heir = units[next] { heirs.append(heir) }
+      open += following
+    }
+    return heirs.sorted { $0.name < $1.name }
   }
 
   /// Whether a unit is another, or lies below it.

@@ -18,7 +18,9 @@ public enum CatalogueRows {
       let catalogue = try await Catalogue(
         version: before, units: road.all(units), categories: road.all(categories),
         channels: road.all(channels), routing: road.all(routing),
-        serviceLevels: road.all(serviceLevels), calendars: road.all(calendars))
+        serviceLevels: road.all(serviceLevels), calendars: road.all(calendars),
+        successions: Dictionary(grouping: road.all(successions), by: \.from)
+          .mapValues { $0.map(\.to) })
       if try await road.one(version) == before { return catalogue }
     }
   }
@@ -37,6 +39,16 @@ public enum CatalogueRows {
         id: row.next(), code: row.next(), name: row.next(), shortName: row.next(),
         sort: row.next(), parent: row.next(), validFrom: row.next(), validTo: row.next(),
         aliases: row.next())
+    }
+  }
+
+  static var successions: Statement<(from: ID<Unit>, to: ID<Unit>)> {
+    Statement(
+      "CatalogueRows.successions",
+      "SELECT from_unit_id, to_unit_id FROM unit_change ORDER BY id"
+    ) { row in
+      var row = row.reader
+      return try (from: row.next(), to: row.next())
     }
   }
 

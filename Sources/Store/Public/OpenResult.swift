@@ -20,6 +20,8 @@ public struct OpenResult: Sendable, Hashable {
     public let categoryNameEnglish: String
     /// The unit that answered, as it was called then; nil if the office answered at once.
     public let unitName: String?
+    /// Who follows that unit today; nil while it exists.
+    public let unitNameToday: String?
     /// The commune's code as a filter; nil if no place was given.
     public let commune: ID<Unit>?
     /// The commune's name.
@@ -35,7 +37,7 @@ public struct OpenResult: Sendable, Hashable {
 
     static let columns: SQL = """
       r.year, r.serial, r.kind, r.channel, r.category, r.category_name, r.category_name_en,
-      r.unit_name, r.commune_id, r.commune_name, r.received_at, r.due_at, r.answered_at,
+      r.unit_name, r.unit_name_today, r.commune_id, r.commune_name, r.received_at, r.due_at, r.answered_at,
       r.published_at
       """
 
@@ -47,6 +49,7 @@ public struct OpenResult: Sendable, Hashable {
       categoryName = try row.next()
       categoryNameEnglish = try row.next()
       unitName = try row.next()
+      unitNameToday = try row.next()
       commune = try row.next()
       communeName = try row.next()
       receivedAt = try row.next()

@@ -82,8 +82,21 @@ public enum OpenResults {
     var all: [SQL] = ["true"]
     if let category = filter.category { all.append("r.category = \(category)") }
     if let kind = filter.kind { all.append("r.kind = \(kind)") }
-    if let units = filter.units { all.append("r.unit_id = ANY (\(units))") }
-    if let commune = filter.commune { all.append("r.commune_id = \(commune)") }
+    // Whoever looks for a unit of today also finds what those answered that it follows.
+    if let units = filter.units {
+      all.append(
+        """
+        (r.unit_id = ANY (\(units)) OR r.unit_id IN (
+          SELECT unit_id FROM open.unit_heir WHERE heir_id = ANY (\(units))))
+        """)
+    }
+    if let commune = filter.commune {
+      all.append(
+        """
+        (r.commune_id = \(commune) OR r.commune_id IN (
+          SELECT unit_id FROM open.unit_heir WHERE heir_id = \(commune)))
+        """)
+    }
     if let from = filter.publishedFrom { all.append("r.published_at >= \(from)") }
     if let end = filter.publishedBefore { all.append("r.published_at < \(end)") }
     if let after = filter.after {

@@ -5,8 +5,11 @@ import Hummingbird
 /// The description of the API (OpenAPI 3.1): the truth about every route of it.
 enum OpenAPI {
   static let routes: [Route] = [
-    .get("/api/openapi.json", for: .everyone, rate: .read) { _ in
-      guard let document else { throw WebError.unavailable }
+    .get("/api/openapi.json", for: .everyone, rate: .read) { call in
+      let installed = call.house.settings.resources
+        .flatMap { FileManager.default.contents(atPath: $0 + "/openapi.json") }
+        .map { Array($0) }
+      guard let document = installed ?? document else { throw WebError.unavailable }
       return Response.file(document, type: "application/json", cache: "public, max-age=300")
     }
   ]

@@ -15,6 +15,8 @@ public struct WebSettings: Sendable {
   public var pageCacheBytes = 0
   /// Whether every request is a line of the log.
   public var logsAccess = true
+  /// The folder that holds `openapi.json`; nil for the one beside the program.
+  public var resources: String?
   /// How long the body of a request may take to arrive.
   public var bodyTimeout: Duration = .seconds(60)
   /// Time after which a silent connection is closed; seconds.

@@ -22,7 +22,7 @@ enum FrontPages {
       async let results = call.office.openResults(filter)
       let page = try await PublicHomePage(
         hotlines: hotlines.prefix(hotlinesInSight).map { Hotline($0).short },
-        results: results.results.map { ResultCard($0, call.language) })
+        results: results.results.map { ResultCard($0, call.words) })
       return call.openPage(page, in: .home, description: call.words[.homeLead])
     }
   }
@@ -58,22 +58,23 @@ extension Hotline {
 
 extension ResultCard {
   /// A published result in a list.
-  init(_ row: OpenResult, _ language: Language) {
-    self.init(title: row.title, excerpt: row.question, facts: Facts(row.facts, language))
+  init(_ row: OpenResult, _ words: any Wording) {
+    self.init(title: row.title, excerpt: row.question, facts: Facts(row.facts, words))
   }
 }
 
 extension ResultCard.Facts {
   /// What goes beside the words of a result.
-  init(_ row: OpenResult.Facts, _ language: Language) {
+  init(_ row: OpenResult.Facts, _ words: any Wording) {
     let category =
-      switch language {
+      switch words.language {
       case .vietnamese: row.categoryName
       case .english: row.categoryNameEnglish
       }
     self.init(
       number: row.number, category: category, categoryCode: row.category, kind: row.kind,
-      channel: row.channel, unit: row.unitName, commune: row.communeName,
+      channel: row.channel,
+      unit: row.unitName.map { words.unit($0, today: row.unitNameToday) }, commune: row.communeName,
       receivedAt: row.receivedAt, dueAt: row.dueAt, answeredAt: row.answeredAt,
       publishedAt: row.publishedAt)
   }

@@ -23,7 +23,7 @@ enum MachineRoutes {
       let feed = AtomFeed(
         site: call.house.renderer.site,
         updatedAt: results.first?.facts.publishedAt ?? call.house.now,
-        entries: results.map { ResultCard($0, call.language) })
+        entries: results.map { ResultCard($0, call.words) })
       return .same(feed.xml(call.words))
     }
   }

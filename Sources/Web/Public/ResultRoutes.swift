@@ -26,7 +26,7 @@ enum ResultRoutes {
     let page = try await call.office.openResults(asked.filter)
     let results = ResultsPage(
       query: asked.queryField(call.words), filters: asked.filters(choices, call.words),
-      isFiltered: asked.isFiltered, results: page.results.map { ResultCard($0, call.language) },
+      isFiltered: asked.isFiltered, results: page.results.map { ResultCard($0, call.words) },
       pager: Pager(
         next: page.next.map { call.words.address(asked.address(after: $0, isLoose: page.isLoose)) },
         first: asked.filter.after == nil ? nil : call.words.address(asked.address(after: nil))))
@@ -79,7 +79,7 @@ extension ResultPage {
     let ratings = result.ratings
     self.init(
       title: result.title, question: result.question, answer: result.answer,
-      facts: ResultCard.Facts(result.facts, words.language),
+      facts: ResultCard.Facts(result.facts, words),
       photos: photos.map {
         Photo(id: $0.id, isAfter: $0.isAfter, width: $0.width, height: $0.height)
       },

@@ -1,62 +1,78 @@
 import ArgumentParser
 import Casework
 import Foundation
-import Media
-import Rules
+import Postgres
 import Store
 
 /// `hoiam doctor`: says what is wrong with an installation, and how to mend it.
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: "Say what is wrong with an installation, and how to mend it.")
+    commandName: "doctor", abstract: "Say what is wrong with an installation, and how to mend it.",
+    discussion: """
+      Looks at settings, clock, files, key, disk, mail server, database, calendar and background \
+      work, and changes nothing. A private database that does not run is started for the look. Ends \
+      with 1 if something is wrong.
+      """)
 
   @OptionGroup var storage: StorageOptions
 
   func run() async throws {
     let settings = storage.settings()
+    let doctor = Doctor(settings: settings, now: Date())
     var checkup = Checkup()
-    await checkup.look("settings") { _ = try Program(settings) }
-    await checkup.look("SQL files") {
-      let directory = try settings.directory(.share) + "/sql/migrations"
-      guard FileManager.default.fileExists(atPath: directory) else {
-        throw Trouble("\(directory) is missing: --share names the folder that holds sql/.")
-      }
-    }
-    await checkup.look("pages") { _ = try Program(settings).renderer() }
-    await checkup.look("key") { _ = try ServerKey.load(settings) }
-    await checkup.look("files") {
-      let files = try Program(settings).files()
-      let digest = try await files.store(Array("hoiam doctor\n".utf8))
-      _ = try await files.read(digest)
-    }
-    await checkup.look("database") {
-      try await Program.withStorage(settings, starting: false) { program, storage in
-        try await storage.requireCurrent(program.logger)
-      }
-    }
-    await checkup.look("office") {
-      try await Program.withOffice(settings, starting: false) { _, office in
-        let catalogue = try await office.catalogue()
-        guard !catalogue.units.isEmpty else {
-          throw Trouble("There is no unit yet: an administrator adds them at /desk.")
-        }
-      }
-    }
-    if checkup.isIll { throw ExitCode(1) }
+    await checkup.look("settings") { try doctor.config() }
+    await checkup.look("clock") { try doctor.clock() }
+    await checkup.look("share") { try await doctor.share() }
+    await checkup.look("key") { try doctor.key() }
+    await checkup.look("disk") { try doctor.disk() }
+    await checkup.look("files") { try await doctor.files() }
+    await checkup.look("ways out") { try await doctor.ways() }
+    checkup = await examineDatabase(doctor, checkup)
+    Console.say(checkup.summary)
+    if checkup.ills > 0 { throw ExitCode(1) }
   }
 
-  /// Findings, printed as they come.
-  private struct Checkup {
-    var isIll = false
-
-    mutating func look(_ what: String, _ body: () async throws -> Void) async {
-      do {
-        try await body()
-        Console.say("ok      \(what)")
-      } catch {
-        isIll = true
-        Console.say("WRONG   \(what): \(error)")
+  private func examineDatabase(_ doctor: Doctor, _ checkup: Checkup) async -> Checkup {
+    let settings = doctor.settings
+    if let directory = settings[.embedded],
+      !FileManager.default.fileExists(atPath: directory + "/cluster")
+    {
+      var checkup = checkup
+      await checkup.look("database") {
+        [
+          .doubtful(
+            "\(directory) holds none yet.", mend: "hoiam serve makes it at its first start.")
+        ]
       }
+      return checkup
+    }
+    do {
+      return try await Program.withStorage(settings, starting: false, makesDatabase: false) {
+        program, storage in
+        var checkup = checkup
+        let ills = checkup.ills
+        await checkup.look("database") { try await doctor.server(storage) }
+        guard checkup.ills == ills else { return checkup }
+        await checkup.look("schema") { try await doctor.schema(program, storage) }
+        guard checkup.ills == ills else { return checkup }
+        await checkup.look("office") {
+          let administrators = try await storage.asking { try await $0.one(Health.administrators) }
+          return try await program.withOffice(on: storage) {
+            doctor.office(try await $0.catalogue(), administrators: administrators)
+          }
+        }
+        await checkup.look("background") {
+          let now = doctor.now
+          return try await storage.asking {
+            doctor.background(try await $0.one(Health.background(at: now)))
+          }
+        }
+        return checkup
+      }
+    } catch {
+      var checkup = checkup
+      await checkup.look("database") { throw error }
+      return checkup
     }
   }
 }

@@ -17,6 +17,7 @@ struct MigrateCommand: AsyncParsableCommand {
   var roles = false
 
   func run() async throws {
+    let roles = roles
     try await Program.withStorage(storage.settings(), starting: true) { program, storage in
       if roles { try await storage.schema.makeRoles(storage.admin) }
       let ran = try await storage.migrate(sample: false, logger: program.logger)

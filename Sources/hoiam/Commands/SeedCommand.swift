@@ -8,7 +8,7 @@ struct SeedCommand: AsyncParsableCommand {
     abstract: "Give a database the catalogue, or the sample office of Xuân Lộc.",
     discussion: """
       Adds what is missing and leaves what an office has changed. --sample is for a trial: it sets \
-      one password that everyone knows, and lets two months of tickets happen.
+      one password that everyone knows, and lets the past and two months of tickets happen.
       """)
 
   @OptionGroup var storage: StorageOptions
@@ -21,11 +21,12 @@ struct SeedCommand: AsyncParsableCommand {
 
   func run() async throws {
     let (sample, withoutTickets) = (sample, withoutTickets)
-    try await Program.withStorage(storage.settings()) { program, storage in
-      try await storage.migrate(sample: sample, logger: program.logger)
-      guard sample else { return }
-      let office = SampleOffice(program: program, storage: storage)
-      try await office.furnish(withTickets: !withoutTickets)
+    try await Program.withStorage(storage.settings(), makesDatabase: !sample) { program, storage in
+      guard sample else {
+        try await storage.migrate(sample: false, logger: program.logger)
+        return
+      }
+      try await storage.makeSample(program, withTickets: !withoutTickets)
     }
     Console.say(sample ? "The sample office is there." : "The catalogue is there.")
   }

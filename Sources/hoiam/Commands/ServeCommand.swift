@@ -37,13 +37,11 @@ struct ServeCommand: AsyncParsableCommand {
     if sample, ["127.0.0.1", "::1", "localhost"].contains(try settings.text(.host)) == false {
       throw Trouble("--sample has passwords that everyone knows: it listens on loopback only.")
     }
-    try await Program.withStorage(settings) { program, storage in
-      if storage.isOwn || sample {
-        try await storage.migrate(sample: sample, logger: program.logger)
-      } else {
-        try await storage.requireCurrent(program.logger)
-      }
-      if sample { try await SampleOffice(program: program, storage: storage).furnish() }
+    let program = try Program(settings)
+    try Listening.check(
+      try settings.text(.host), port: try settings.number(.port, in: 0...65_535))
+    let storage = try await program.prepare(sample: sample)
+    try await storage.untilEnd(program.logger) {
       try await program.withOffice(on: storage) { try await serve(program, $0) }
     }
   }

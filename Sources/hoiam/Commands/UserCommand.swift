@@ -2,6 +2,7 @@ import ArgumentParser
 import Casework
 import Foundation
 import Rules
+import Store
 
 /// `hoiam user`: people and passwords, for whoever has no login yet.
 struct UserCommand: AsyncParsableCommand {
@@ -19,7 +20,8 @@ struct UserCommand: AsyncParsableCommand {
     @Option(help: "Full name.") var name: String
     @Option(help: "One of the roles of the permission matrix, such as administrator.")
     var role: String
-    @Option(help: "The id of the unit at which the role holds.") var unit: Int64 = 1
+    @Option(help: "The id of the unit at which the role holds; without it, the whole office.")
+    var unit: Int64?
 
     func run() async throws {
       guard let role = Role(rawValue: role), role != .citizen else {
@@ -28,13 +30,44 @@ struct UserCommand: AsyncParsableCommand {
       }
       let password = try Password.read()
       let (username, name, unit) = (username, name, unit)
-      try await Program.withOffice(storage.settings()) { _, office in
+      let settings = storage.settings()
+      try await Program.withOffice(settings) { _, office in
         let machine = Actor(.machine)
+        let place: ID<Rules.Unit> =
+          if let unit {
+            ID(unit)
+          } else {
+            try await Self.root(of: office, named: settings.text(.authority), by: machine)
+          }
         let person = try await office.addPerson(username: username, name: name, by: machine)
-        try await office.give(Grant(role, at: ID(unit)), to: person, by: machine)
+        try await office.give(Grant(role, at: place), to: person, by: machine)
         try await office.setPassword(password, of: person, by: machine)
       }
       Console.say("\(username) can sign in.")
+    }
+
+    /// The unit at the top of the office; made in an office without units, since nobody could make
+    /// it before there is an administrator.
+    private static func root(
+      of office: Office, named name: String, by actor: Actor
+    ) async throws -> ID<Rules.Unit> {
+      if let root = try await top(office) { return root }
+      let today = try await office.catalogue().officeCalendar?.day(at: office.now)
+      guard let today else { throw Trouble("There is no working calendar yet: hoiam seed.") }
+      try await office.saveUnit(
+        UnitDraft(
+          code: "1", name: name, shortName: name, sort: .commune, parent: nil, validFrom: today,
+          validTo: nil, aliases: []), id: nil, by: actor)
+      guard let root = try await top(office) else { throw Trouble("There is no unit yet.") }
+      return root
+    }
+
+    private static func top(_ office: Office) async throws -> ID<Rules.Unit>? {
+      let now = office.now
+      let catalogue = try await office.catalogue()
+      guard let today = catalogue.officeCalendar?.day(at: now) else { return nil }
+      return catalogue.units.values.filter { $0.parent == nil && $0.isValid(on: today) }
+        .map(\.id).min()
     }
   }
 

@@ -13,7 +13,8 @@ struct WorkCommand: AsyncParsableCommand {
   @OptionGroup var storage: StorageOptions
 
   func run() async throws {
-    try await Program.withOffice(storage.settings(), starting: false) { program, office in
+    try await Program.withOffice(storage.settings(), starting: false, isWatched: false) {
+      program, office in
       let worker = try program.worker(office)
       let group = ServiceGroup(
         configuration: ServiceGroupConfiguration(

@@ -1,11 +1,15 @@
 import Casework
+import Delivery
 import Foundation
+import Jobs
 import Logging
+import Media
 import Rules
 import Simulation
+import Store
 import Synchronization
 
-/// The sample office: one password for everybody who has none, and two months of tickets.
+/// The sample office: one password for everybody who has none, its past and two busy months.
 struct SampleOffice: Sendable {
   /// Known to everyone who reads this: the service then listens on loopback only.
   static let password = "xuan-loc-2026"
@@ -23,35 +27,75 @@ struct SampleOffice: Sendable {
     ("quantri", "administrator: people, units, calendars, rules"),
   ]
 
+  /// The name under which a database remembers that it was furnished.
+  private static let mark = "sample/tickets"
+
   let program: Program
   let storage: Storage
 
-  /// Sets the passwords and lets two months happen, the first time.
+  /// Sets the passwords, and lets the history happen in an office without tickets.
+  ///
+  /// - Throws: `Trouble` if an earlier attempt was interrupted half way.
   func furnish(withTickets: Bool = true) async throws {
     let clock = SampleClock()
     try await program.withOffice(on: storage, clock: { clock.now }, isDurable: false) {
-      try await furnish($0, clock, withTickets: withTickets)
+      try await setPasswords(in: $0)
+      guard withTickets else { return }
+      switch try await storage.schema.mark(SampleOffice.mark, in: storage.admin) {
+      case "done": return
+      case nil: break
+      case _?:
+        throw Trouble(
+          """
+          The sample of this database was interrupted half way. Drop the database, make it anew \
+          (docs/operations.md), and seed it again.
+          """)
+      }
+      if try await storage.schema.hasTickets(storage.admin) {
+        return program.logger.notice("this office has tickets: no sample was added")
+      }
+      try await storage.schema.setMark(SampleOffice.mark, to: "begun", in: storage.admin)
+      Console.say("Making the sample office; this takes up to a minute.")
+      try await live(in: $0, clock)
+      try await storage.schema.setMark(SampleOffice.mark, to: "done", in: storage.admin)
     }
   }
 
-  private func furnish(
-    _ office: Office, _ clock: SampleClock, withTickets: Bool
-  ) async throws {
+  private func setPasswords(in office: Office) async throws {
+    let people = try await office.people(by: Actor(.machine)).map(\.person)
+    let without = people.filter { $0.isActive && $0.passwordHash == nil }
+    guard !without.isEmpty else { return }
+    try await office.setPassword(
+      SampleOffice.password, ofEach: without.map(\.id), by: Actor(.machine))
+  }
+
+  private func live(in office: Office, _ clock: SampleClock) async throws {
+    let directory = storage.schema.directory + "/sample"
+    let now = Date()
+    // Roles are listed from today on: seen from its beginning, that is everybody who ever served.
+    clock.set(SampleOffice.beginning)
     let people = try await office.people(by: Actor(.machine))
-    let without = people.map(\.person).filter { $0.isActive && $0.passwordHash == nil }
-    if !without.isEmpty {
-      try await office.setPassword(
-        SampleOffice.password, ofEach: without.map(\.id), by: Actor(.machine))
-    }
-    guard withTickets else { return }
-    let matters = try Matter.all(in: storage.schema.directory + "/sample")
-    let names = try SampleNames(in: storage.schema.directory + "/sample")
     let history = SampleHistory(
       office: office, clock: clock, staff: SampleStaff(people),
-      photos: SamplePhotos(
-        directory: storage.schema.directory + "/sample/photos", files: try program.files()),
-      now: Date(), logger: program.logger)
-    try await history.run(matters, names)
+      photos: try await SamplePhotos(
+        in: directory + "/photos", files: try program.files(),
+        media: MediaProcess(program: Program.executable)),
+      worker: try program.worker(office, through: Carriers(mail: Silence(), sms: Silence())),
+      now: now,
+      logger: program.logger)
+    try await history.run(
+      [
+        try SampleMatter.all(in: directory + "/past.jsonl"),
+        try SampleMatter.all(in: directory + "/matters.jsonl"),
+      ], try SampleNames(in: directory))
+  }
+
+  /// 2024-01-02 07:30 in Viet Nam: before the first ticket.
+  private static let beginning = Date(timeIntervalSince1970: 1_704_155_400)
+
+  /// A way out that ends here: nobody of the sample can be reached.
+  private struct Silence: Carrier {
+    func send(_ message: Message, at now: Date) async -> Outcome { .sent }
   }
 }
 

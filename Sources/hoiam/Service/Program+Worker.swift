@@ -7,11 +7,13 @@ import Pages
 
 extension Program {
   /// What works in the background.
-  func worker(_ office: Office) throws -> Worker {
+  ///
+  /// - Parameter carriers: the ways out; nil for those that are set up.
+  func worker(_ office: Office, through ways: Carriers? = nil) throws -> Worker {
     var behaviour = Worker.Settings()
     behaviour.hands = try settings.number(.workers, in: 1...32)
     return Worker(
-      office: office, carriers: try carriers(),
+      office: office, carriers: try ways ?? carriers(),
       media: MediaProcess(program: Program.executable), files: try files(),
       letters: LetterBook(
         site: try site(), clock: try LocalClock(timeZone: settings.text(.timeZone))),
@@ -24,7 +26,8 @@ extension Program {
       ?? CommandLine.arguments[0]
   }
 
-  private func carriers() throws -> Carriers {
+  /// The ways out that are set up.
+  func carriers() throws -> Carriers {
     let outbox = try settings.dataDirectory() + "/outbox"
     let mail: any Carrier =
       if settings[.mailHost] != nil {

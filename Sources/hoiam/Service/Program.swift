@@ -59,6 +59,7 @@ struct Program: Sendable {
     web.isSecure = try settings.flag(.https)
     web.limitsRates = try settings.flag(.rateLimits)
     web.pageCacheBytes = try settings.number(.pageCache, in: 0...4_096) << 20
+    web.resources = try resources(of: "Web", holding: "openapi.json")
     return House(
       office: office, settings: web, renderer: try renderer(), files: try files(),
       logger: logger)
@@ -71,7 +72,32 @@ struct Program: Sendable {
 
   /// Pages of this office.
   func renderer() throws -> PageRenderer {
-    try PageRenderer(site: site(), timeZone: settings.text(.timeZone))
+    try PageRenderer(
+      site: site(), timeZone: settings.text(.timeZone),
+      share: Share(directory: URL(filePath: resources(of: "Pages", holding: "templates"))))
+  }
+
+  /// The folder of a room's templates and documents: in the share folder of an installation,
+  /// beside the program in a build, or in a clone.
+  ///
+  /// - Parameter name: a file or folder that must be in it.
+  /// - Throws: `Trouble` that says where it was looked for.
+  func resources(of room: String, holding name: String) throws -> String {
+    let share = try settings.directory(.share)
+    let program = URL(filePath: Program.executable).deletingLastPathComponent().path()
+    let places = [
+      "\(share)/hoiam_\(room).resources/Resources",
+      "\(program)/hoiam_\(room).resources/Resources", "\(share)/Sources/\(room)/Resources",
+    ]
+    let found = places.first { FileManager.default.fileExists(atPath: "\($0)/\(name)") }
+    guard let found else {
+      throw Trouble(
+        """
+        \(name) of \(room) is missing; looked in \(places.joined(separator: ", ")). --share names \
+        the folder that deploy/install.sh filled, or a clone's top folder.
+        """)
+    }
+    return found
   }
 
   /// Whose service it is.
@@ -82,35 +108,89 @@ struct Program: Sendable {
   }
 
   /// Runs a body with the database, and stops a private server that was started for it.
+  ///
+  /// - Parameters:
+  ///   - starting: whether a private server may be started.
+  ///   - makesDatabase: whether our database is made on a private server that lacks it.
+  ///   - isWatched: whether a signal cancels the body; one that runs services listens itself.
   static func withStorage<Value: Sendable>(
-    _ settings: Settings, starting: Bool = true,
-    _ body: @Sendable (Program, Storage) async throws -> Value
+    _ settings: Settings, starting: Bool = true, makesDatabase: Bool = true,
+    isWatched: Bool = true,
+    _ body: @escaping @Sendable (Program, Storage) async throws -> Value
   ) async throws -> Value {
     let program = try Program(settings)
-    let storage = try await Storage.open(settings, starting: starting, logger: program.logger)
-    do {
-      let value = try await body(program, storage)
-      await storage.stop(program.logger)
-      return value
-    } catch {
-      await storage.stop(program.logger)
-      throw error
+    let whole: @Sendable () async throws -> Value = {
+      let storage = try await Storage.open(settings, starting: starting, logger: program.logger)
+      return try await storage.untilEnd(program.logger) {
+        if makesDatabase { try await storage.makeDatabase() }
+        return try await body(program, storage)
+      }
     }
+    return isWatched ? try await Interruption.watch(whole) : try await whole()
   }
 
   /// Runs a body with an office on a database that is up to date.
   static func withOffice<Value: Sendable>(
-    _ settings: Settings, starting: Bool = false,
-    _ body: @Sendable (Program, Office) async throws -> Value
+    _ settings: Settings, starting: Bool = false, isWatched: Bool = true,
+    _ body: @escaping @Sendable (Program, Office) async throws -> Value
   ) async throws -> Value {
-    try await withStorage(settings, starting: starting) { program, storage in
+    try await withStorage(settings, starting: starting, isWatched: isWatched) {
+      program, storage in
       try await storage.requireCurrent(program.logger)
       return try await program.withOffice(on: storage) { try await body(program, $0) }
     }
   }
+
+  /// Opens the database and makes it ready for the service: schema, catalogue, and the sample if
+  /// it is wanted. A signal meanwhile leaves nothing running.
+  func prepare(sample: Bool) async throws -> Storage {
+    let program = self
+    return try await Interruption.watch(
+      {
+        let storage = try await Storage.open(settings, starting: true, logger: logger)
+        do {
+          try await storage.makeReady(program, sample: sample)
+          return storage
+        } catch {
+          await storage.stop(logger)
+          throw error
+        }
+      }, undo: { await $0.stop(logger) })
+  }
 }
 
 extension Storage {
+  /// Runs a body and stops the server, if it was started here.
+  func untilEnd<Value: Sendable>(
+    _ logger: Logger, _ body: @Sendable () async throws -> Value
+  ) async throws -> Value {
+    do {
+      let value = try await body()
+      await stop(logger)
+      return value
+    } catch {
+      await stop(logger)
+      throw error
+    }
+  }
+
+  /// Brings a private database up to date, makes the sample, or makes sure that a database that
+  /// somebody else looks after is up to date.
+  func makeReady(_ program: Program, sample: Bool) async throws {
+    guard isOwn || sample else { return try await requireCurrent(program.logger) }
+    if sample { return try await makeSample(program) }
+    try await makeDatabase()
+    try await migrate(sample: false, logger: program.logger)
+  }
+
+  /// Makes the sample office.
+  func makeSample(_ program: Program, withTickets: Bool = true) async throws {
+    try await makeDatabase { storage in
+      try await storage.migrate(sample: true, logger: program.logger)
+      try await SampleOffice(program: program, storage: storage).furnish(withTickets: withTickets)
+    }
+  }
+
   /// - Throws: `Trouble` unless the schema is the one this program knows.
   func requireCurrent(_ logger: Logger) async throws {
     switch try await schema.status(admin, logger: logger) {

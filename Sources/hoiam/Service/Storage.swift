@@ -16,9 +16,20 @@ struct Storage: Sendable {
   /// The files under `sql/`.
   let schema: Schema
   private let server: EmbeddedServer?
+  private let own: Own?
 
   /// The name of our database on a private server.
-  private static let name = "hoiam"
+  static let name = "hoiam"
+  /// The name of one that is being made beside it.
+  static let draft = "hoiam_draft"
+
+  /// How to reach what is in a private server beside our database.
+  struct Own: Sendable {
+    let maintenance: ConnectionSettings
+    let draftAdmin: ConnectionSettings
+    let draftApp: ConnectionSettings
+    let draftOpen: ConnectionSettings
+  }
 
   /// Starts the private server, or finds the one that runs, or takes the address as it is.
   ///
@@ -34,7 +45,7 @@ struct Storage: Sendable {
         admin: named(ConnectionSettings(address)),
         app: named(ConnectionSettings(address, role: "hoiam_app")),
         open: named(ConnectionSettings(address, role: "hoiam_public")), schema: schema,
-        server: nil)
+        server: nil, own: nil)
     case (let directory?, nil):
       let path = URL(filePath: directory).standardizedFileURL.path()
       return try await embedded(path, starting: starting, schema: schema, logger: logger)
@@ -62,18 +73,14 @@ struct Storage: Sendable {
       return named(ConnectionSettings(text))
     }
     let superuser = EmbeddedServer.superuser
-    let storage = try Storage(
+    return try Storage(
       admin: settings(superuser), app: settings("hoiam_app"), open: settings("hoiam_public"),
-      schema: schema, server: server)
-    if server != nil {
-      do {
-        try await storage.makeDatabase(from: settings(superuser, "postgres"))
-      } catch {
-        await storage.stop(logger)
-        throw error
-      }
-    }
-    return storage
+      schema: schema, server: server,
+      own: server == nil
+        ? nil
+        : Own(
+          maintenance: settings(superuser, "postgres"), draftAdmin: settings(superuser, draft),
+          draftApp: settings("hoiam_app", draft), draftOpen: settings("hoiam_public", draft)))
   }
 
   /// A server started here; nil if another process runs it and this one may only use it.
@@ -92,27 +99,6 @@ struct Storage: Sendable {
     return settings
   }
 
-  /// Makes roles and database on a private server, if they are missing.
-  private func makeDatabase(from maintenance: ConnectionSettings) async throws {
-    try await schema.makeRoles(maintenance)
-    let database = Database(maintenance, connections: 1)
-    let name = Storage.name
-    do {
-      let exists = try await database.one(
-        Statement(
-          "database exists",
-          "SELECT EXISTS (SELECT FROM pg_database WHERE datname = \(name))", column: Bool.self))
-      if !exists {
-        try await database.run(
-          Statement("make database", "CREATE DATABASE hoiam OWNER hoiam_owner"))
-      }
-    } catch {
-      await database.close()
-      throw error
-    }
-    await database.close()
-  }
-
   /// Whether the server is a private one that this process started.
   var isOwn: Bool { server != nil }
 
@@ -121,10 +107,38 @@ struct Storage: Sendable {
   /// - Returns: the names of the files that ran.
   @discardableResult
   func migrate(sample: Bool, logger: Logger) async throws -> [String] {
-    let ran = try await schema.migrate(admin, logger: logger)
-    try await schema.loadCatalogue(admin)
-    if sample { try await schema.loadSample(admin) }
+    var ran = try await schema.migrate(admin, logger: logger)
+    ran += try await schema.loadCatalogue(admin)
+    if sample { ran += try await schema.loadSample(admin) }
     return ran
+  }
+
+  /// On a private server, makes roles and database where they are missing.
+  func makeDatabase() async throws {
+    guard let own else { return }
+    try await schema.makeRoles(own.maintenance)
+    try await Maintenance(own.maintenance).run { maintenance in
+      if try await !maintenance.exists(Storage.name) { try await maintenance.make(Storage.name) }
+    }
+  }
+
+  /// On a private server without our database, makes a furnished one beside its place and renames
+  /// it when it is complete, so that a database that exists is never half a sample.
+  ///
+  /// - Parameter furnish: fills the database, given a storage that leads to it.
+  func makeDatabase(furnishing furnish: @Sendable (Storage) async throws -> Void) async throws {
+    guard let own else { return try await furnish(self) }
+    try await schema.makeRoles(own.maintenance)
+    try await Maintenance(own.maintenance).run { maintenance in
+      if try await maintenance.exists(Storage.name) { return try await furnish(self) }
+      try await maintenance.drop(Storage.draft)
+      try await maintenance.make(Storage.draft)
+      try await furnish(
+        Storage(
+          admin: own.draftAdmin, app: own.draftApp, open: own.draftOpen, schema: schema,
+          server: server, own: own))
+      try await maintenance.rename(Storage.draft, to: Storage.name)
+    }
   }
 
   /// Stops the server if it was started here.

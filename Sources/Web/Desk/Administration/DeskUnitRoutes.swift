@@ -30,7 +30,11 @@ enum DeskUnitRoutes {
         caption, columns: columns.map { Table.Column($0) },
         rows: units.sorted { $0.code < $1.code }.map { unit in
           [
-            Table.Cell(unit.name, href: words.address("\(path)/\(unit.id)")),
+            Table.Cell(
+              words.unit(
+                unit.name,
+                today: catalogue.heirs(of: unit.id).map(\.name).joined(separator: ", ")),
+              href: words.address("\(path)/\(unit.id)")),
             Table.Cell(unit.shortName), Table.Cell(unit.code),
             Table.Cell(words.sort(unit.sort)),
             Table.Cell(unit.parent.flatMap { catalogue.units[$0]?.shortName } ?? ""),

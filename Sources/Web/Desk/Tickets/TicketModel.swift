@@ -136,7 +136,9 @@ struct TicketModel {
     let helpers = view.stays.filter { $0.part == .cooperating && $0.until == nil }
       .compactMap { catalogue.units[$0.unit]?.shortName }
     return TicketHands(
-      unit: ticket.unit.flatMap { catalogue.units[$0]?.name }, assignee: ticket.assigneeName,
+      unit: ticket.unit.flatMap { catalogue.units[$0] }.map {
+        words.unit($0.name, today: catalogue.heirs(of: $0.id).map(\.name).joined(separator: ", "))
+      }, assignee: ticket.assigneeName,
       cooperating: helpers,
       proposed: view.proposed.flatMap { catalogue.units[$0.unit]?.name },
       because: view.proposed?.because.map { ProposalReason($0, in: catalogue, words) },

@@ -1,0 +1,176 @@
+"""An installation from its first start: killed while the sample is made, started again, looked at by
+the doctor when something is broken."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+
+import pytest
+import requests
+
+from service import BINARY, ROOT, Service
+
+STATES = {
+    "received", "accepted", "awaiting_information", "forwarded", "returned", "in_progress",
+    "awaiting_approval", "answered", "closed", "declined", "transferred", "merged", "withdrawn",
+}
+METHODS = {"email", "sms", "call_back", "pick_up", "letter", "tracking"}
+
+
+@pytest.fixture(scope="module")
+def killed():
+    """A service that was killed while its sample was made, and started again."""
+    service = Service()
+    command = [
+        BINARY, "serve", "--embedded", service.data, "--share", ROOT, "--sample",
+        "--port", str(service.port),
+    ]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
+    try:
+        for line in process.stdout:
+            if line.startswith("Making the sample"):
+                break
+        time.sleep(4)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        yield service.start(sample=True)
+    finally:
+        service.remove()
+
+
+def ask(service, sql):
+    """The rows of a query, as lists."""
+    query = f"SELECT coalesce(json_agg(row), '[]') FROM (SELECT to_json(q) AS row FROM ({sql}) q) r"
+    command = ["psql", "-h", service.data / "run", "-U", "postgres", "-AtXc", query, "hoiam"]
+    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return [list(row.values()) for row in json.loads(text)]
+
+
+def doctor(service, *arguments, **environment):
+    command = [
+        BINARY, "doctor", "--embedded", service.data, "--share", ROOT, *arguments,
+    ]
+    return subprocess.run(
+        command, capture_output=True, text=True, env=dict(os.environ, **environment), timeout=120)
+
+
+def test_the_sample_is_whole_after_it_was_killed_half_way(killed):
+    assert STATES <= {row[0] for row in ask(killed, "SELECT DISTINCT state FROM office.ticket")}
+    wanted = len((ROOT / "sql/sample/matters.jsonl").read_text().splitlines())
+    wanted += len((ROOT / "sql/sample/past.jsonl").read_text().splitlines())
+    assert ask(killed, "SELECT count(*) FROM office.ticket") == [[wanted]]
+
+
+@pytest.mark.parametrize("what, least, sql", [
+    ("tickets of the district", 25, "unit_id BETWEEN 10 AND 44"),
+    ("tickets of the communes of 2025", 10, "received_at BETWEEN '2025-07-01' AND '2026-04-30'"),
+    ("restricted", 3, "restricted"), ("confidential", 3, "confidential"),
+    ("received late", 2, "received_late"), ("reopened", 2, "reopened"),
+    ("urgent", 2, "urgent"), ("open", 10, "is_open"),
+])
+def test_the_sample_has_everything(killed, what, least, sql):
+    count = ask(killed, f"SELECT count(*) FROM office.ticket WHERE {sql}")[0][0]
+    assert count >= least, what
+
+
+@pytest.mark.parametrize("table", [
+    "extension_request WHERE granted", "ticket_pause WHERE ended_at IS NULL", "publication_photo",
+    "publication WHERE state = 'withdrawn'", "rating WHERE score = 1", "ticket WHERE returns > 0",
+])
+def test_the_sample_has_every_turn(killed, table):
+    assert ask(killed, f"SELECT count(*) FROM office.{table}")[0][0] > 0
+
+
+def test_answers_of_the_sample_reach_citizens_in_every_way(killed):
+    assert METHODS == {
+        row[0] for row in ask(killed, "SELECT DISTINCT method FROM office.delivery WHERE state = 'done'")
+    }
+
+
+def test_tickets_were_held_by_units_of_their_time(killed):
+    assert ask(killed, """
+        SELECT s.ticket_id, u.name
+        FROM office.ticket_unit s
+        JOIN office.unit u ON u.id = s.unit_id
+        WHERE (s.since AT TIME ZONE 'Asia/Ho_Chi_Minh')::date < u.valid_from
+          OR (s.since AT TIME ZONE 'Asia/Ho_Chi_Minh')::date >= coalesce(u.valid_to, 'infinity')
+        """) == []
+
+
+def test_a_result_of_2024_names_its_unit_and_who_follows_it(killed):
+    number = ask(killed, """
+        SELECT year, serial FROM open.result WHERE unit_id = 13 ORDER BY published_at LIMIT 1""")
+    page = requests.get(killed.base + "/ket-qua?unit=102", timeout=20).text
+    assert number and "Phòng Kinh tế và Hạ tầng huyện Xuân Lộc (nay là" in page
+    photos = ask(killed, """
+        SELECT t.year, t.serial, p.attachment_id FROM office.publication_photo p
+        JOIN office.ticket t ON t.id = p.ticket_id LIMIT 1""")
+    year, serial, photo = photos[0]
+    listed = requests.get(killed.base + f"/ket-qua?q=PA-{year}", timeout=20)
+    assert listed.status_code == 200 and photo > 0 and serial > 0
+
+
+def test_a_second_start_loads_no_rules_again(killed):
+    before = ask(killed, "SELECT version FROM office.catalogue")
+    killed.stop()
+    began = time.monotonic()
+    killed.start(sample=True)
+    assert time.monotonic() - began < 20
+    assert ask(killed, "SELECT version FROM office.catalogue") == before
+
+
+def test_only_loopback_is_open(killed):
+    listening = subprocess.run(["ss", "-ltnpH"], capture_output=True, text=True, check=True).stdout
+    mine = [line.split()[3] for line in listening.splitlines() if f"pid={killed.process.pid}," in line]
+    assert mine == [f"127.0.0.1:{killed.port}"]
+
+
+def test_a_taken_port_is_said_before_anything_is_started(tmp_path):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        ended = subprocess.run(
+            [BINARY, "serve", "--embedded", tmp_path / "data", "--share", ROOT, "--port", str(port)],
+            capture_output=True, text=True, timeout=60)
+    assert ended.returncode != 0 and f"Port {port}" in ended.stderr
+    assert not (tmp_path / "data").exists()
+
+
+def test_the_doctor_finds_nothing_wrong_with_a_running_service(killed):
+    found = doctor(killed)
+    assert found.returncode == 0, found.stdout + found.stderr
+
+
+@pytest.mark.parametrize("breakage, words", [
+    ({"HOIAM_MAIL_HOST": "127.0.0.1", "HOIAM_MAIL_PORT": "1", "HOIAM_MAIL_FROM": "a@b.example"},
+     "can't be reached"),
+    ({"HOIAM_TIME_ZONE": "Asia/Nowhere"}, "time zone"),
+    ({"HOIAM_PORT": "a lot"}, "HOIAM_PORT must be"),
+    ({"HOIAM_KEY": "short"}, "hexadecimal digits"),
+])
+def test_the_doctor_says_what_a_setting_breaks(killed, breakage, words):
+    found = doctor(killed, **breakage)
+    assert found.returncode == 1 and words in found.stdout and "→" in found.stdout
+
+
+def test_the_doctor_sees_who_can_read_the_key(killed):
+    key = killed.data / "key"
+    key.chmod(0o644)
+    try:
+        found = doctor(killed)
+    finally:
+        key.chmod(0o600)
+    assert found.returncode == 1 and f"chmod 600 {key}" in found.stdout
+
+
+def test_every_setting_is_listed_with_type_and_default():
+    listed = subprocess.run([BINARY, "config"], capture_output=True, text=True, check=True).stdout
+    names = set(re.findall(r"^(HOIAM_\w+)$", listed, re.MULTILINE))
+    documented = set(re.findall(r"HOIAM_[A-Z_]+", (ROOT / "docs/operations.md").read_text()))
+    assert names and listed.count("default: ") == len(names)
+    assert names == documented, names ^ documented
