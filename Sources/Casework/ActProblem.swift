@@ -6,7 +6,8 @@ public struct ActProblem: Sendable, Hashable {
   public enum Field: String, Sendable, CaseIterable {
     case to, note, reason, unit, person, text, score, method, amount, into, parts, title,
       question, answer, kind, category, lateReason, photo, revision, until, username, name,
-      password, role, number, definition, hours, purpose, position, code
+      password, role, number, definition, hours, purpose, position, code,
+      exclude
   }
 
   /// The value.

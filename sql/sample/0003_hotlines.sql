@@ -42,3 +42,25 @@ WHERE NOT EXISTS (SELECT FROM hotline);
 
 SELECT setval(pg_get_serial_sequence('office.hotline', 'id'),
   greatest(1000, (SELECT max(id) FROM hotline)));
+
+-- What a visitor reads in English.
+UPDATE hotline h
+SET purpose_en = e.purpose, hours_en = e.hours
+FROM (VALUES
+  (1, 'General hotline: feedback, recommendations, suggestions, questions',
+    'Round the clock; somebody on duty outside office hours'),
+  (2, 'Roads, drains, lighting, trees, waste, order in the streets',
+    'Monday to Friday, 07:30–11:30 and 13:00–17:00'),
+  (3, 'Administrative procedures, files, online public services',
+    'Monday to Friday, 07:30–17:00; Saturday 07:30–11:30'),
+  (4, 'Ward police on duty: security and order', 'Round the clock'),
+  (5, 'Health, poisoning, epidemics', 'Round the clock'),
+  (6, 'Hotline of Xuân Bắc commune', 'Office hours; a message can be left at other times'),
+  (7, 'Hotline of Xuân Thành commune', 'Office hours'),
+  (8, 'Hotline of Xuân Hòa commune', 'Office hours; somebody on duty at other times'),
+  (9, 'Hotline of Xuân Phú commune', 'Office hours'),
+  (10, 'Hotline of Xuân Định commune', 'Office hours'),
+  (11, 'Hotline of Xuân Đông commune', 'Office hours'),
+  (12, 'Forest fires, wild animals', 'Round the clock; more people on duty in the dry season')
+) e (id, purpose, hours)
+WHERE h.id = e.id AND h.purpose_en IS NULL;

@@ -37,7 +37,7 @@ WHERE NOT is_restricted;
 
 CREATE VIEW open.hotline AS
 SELECT h.id, h.number, h.unit_id, u.name AS unit_name, h.purpose, h.hours, h.announced_in,
-  h.valid_from, h.valid_to, h.position
+  h.purpose_en, h.hours_en, h.valid_from, h.valid_to, h.position
 FROM office.hotline h
 JOIN office.unit u ON u.id = h.unit_id
 WHERE h.is_public;

@@ -75,10 +75,14 @@ extension Office {
   }
 
   /// Lets a person in or keeps them out; kept out, their sessions end.
+  ///
+  /// - Parameter seen: the last edit that was seen of them, 0 for none; nil lets anything pass.
+  /// - Throws: `Refusal.stale` if somebody else has edited them since.
   public func setActive(
-    _ isActive: Bool, name: String, of person: ID<Person>, by actor: Actor
+    _ isActive: Bool, name: String, of person: ID<Person>, seeing seen: Int64? = nil,
+    by actor: Actor
   ) async throws {
-    try await edit(.editPeople, "person", "\(person)", actor) { tx, _ in
+    try await edit(.editPeople, "person", "\(person)", actor, seeing: seen) { tx, _ in
       guard try tx.run(People.setActive(isActive, name: name, of: person)) == 1 else {
         throw Refusal.notFound
       }
@@ -112,13 +116,19 @@ extension Office {
   }
 
   /// Adds a hotline, or changes one.
-  public func saveHotline(_ draft: HotlineDraft, id: Int64?, by actor: Actor) async throws {
+  ///
+  /// - Parameter seen: the last edit that was seen of it, 0 for none; nil lets anything pass.
+  /// - Throws: `Refusal.stale` if somebody else has edited it since.
+  public func saveHotline(
+    _ draft: HotlineDraft, id: Int64?, seeing seen: Int64? = nil, by actor: Actor
+  ) async throws {
     let required: [(String, ActProblem.Field)] = [
       (draft.number, .number), (draft.purpose, .purpose), (draft.hours, .hours),
     ]
     let missing = required.filter { $0.0.isEmpty }.map { ActProblem($0.1, .missing) }
     if !missing.isEmpty { throw Refusal.invalid(missing) }
-    try await edit(.editRules, "hotline", id.map { "\($0)" } ?? draft.number, actor) { tx, _ in
+    let key = id.map { "\($0)" } ?? draft.number
+    try await edit(.editRules, "hotline", key, actor, seeing: seen) { tx, _ in
       if let id {
         guard try tx.run(CatalogueEdits.changeHotline(id, draft)) == 1 else {
           throw Refusal.notFound
@@ -130,14 +140,20 @@ extension Office {
   }
 
   /// Adds a unit, or changes names and period of one.
-  public func saveUnit(_ draft: UnitDraft, id: ID<Unit>?, by actor: Actor) async throws {
+  ///
+  /// - Parameter seen: the last edit that was seen of it, 0 for none; nil lets anything pass.
+  /// - Throws: `Refusal.stale` if somebody else has edited it since.
+  public func saveUnit(
+    _ draft: UnitDraft, id: ID<Unit>?, seeing seen: Int64? = nil, by actor: Actor
+  ) async throws {
     if draft.name.isEmpty || draft.shortName.isEmpty {
       throw Refusal.invalid([ActProblem(.name, .missing)])
     }
     if let end = draft.validTo, end <= draft.validFrom {
       throw Refusal.invalid([ActProblem(.until, .badDate)])
     }
-    try await edit(.editRules, "unit", draft.code, actor) { tx, _ in
+    let key = id.map { "\($0)" } ?? draft.code
+    try await edit(.editRules, "unit", key, actor, seeing: seen) { tx, _ in
       if let id {
         guard try tx.run(CatalogueEdits.changeUnit(id, draft)) == 1 else {
           throw Refusal.notFound
@@ -149,11 +165,15 @@ extension Office {
   }
 
   /// Adds a routing rule, or changes one in its place.
+  ///
+  /// - Parameter seen: the last edit that was seen of it, 0 for none; nil lets anything pass.
+  /// - Throws: `Refusal.stale` if somebody else has edited it since.
   public func saveRule(
-    _ draft: RoutingDraft, id: ID<RoutingRule>?, by actor: Actor
+    _ draft: RoutingDraft, id: ID<RoutingRule>?, seeing seen: Int64? = nil, by actor: Actor
   ) async throws {
     if draft.because.isEmpty { throw Refusal.invalid([ActProblem(.reason, .missing)]) }
-    try await edit(.editRules, "routing_rule", "\(draft.position)", actor) { tx, _ in
+    let key = id.map { "\($0)" } ?? "at \(draft.position)"
+    try await edit(.editRules, "routing_rule", key, actor, seeing: seen) { tx, _ in
       if let id {
         guard try tx.run(CatalogueEdits.changeRule(id, draft)) == 1 else {
           throw Refusal.notFound
@@ -172,29 +192,47 @@ extension Office {
   }
 
   /// Replaces a service level from a day on, or adds one; tickets keep what they were filed under.
+  ///
+  /// - Parameter seen: the last edit that was seen of it, 0 for none; nil lets anything pass.
+  /// - Throws: `Refusal.stale` if somebody else has edited it since.
   public func saveLevel(
-    _ draft: ServiceLevelDraft, replacing id: ID<ServiceLevel>?, by actor: Actor
+    _ draft: ServiceLevelDraft, replacing id: ID<ServiceLevel>?, seeing seen: Int64? = nil,
+    by actor: Actor
   ) async throws {
     if draft.legalBasis.isEmpty { throw Refusal.invalid([ActProblem(.reason, .missing)]) }
     guard draft.target.amount >= 0, try await catalogue().calendar(draft.calendar) != nil else {
       throw Refusal.invalid([ActProblem(.amount, .badNumber)])
     }
-    try await edit(.editRules, "service_level", id.map { "\($0)" } ?? "new", actor) { tx, _ in
+    let key = id.map { "\($0)" } ?? "new"
+    try await edit(.editRules, "service_level", key, actor, seeing: seen) { tx, _ in
       if let id { try tx.run(CatalogueEdits.endLevel(id, on: draft.validFrom)) }
       _ = try tx.one(CatalogueEdits.addLevel(draft))
     }
   }
 
+  /// The last edit of an entry; nil if it is as it came.
+  public func lastEdit(
+    of register: Register, _ key: String, by actor: Actor
+  ) async throws -> RegisterEdit? {
+    try require(register == .person ? .editPeople : .editRules, actor)
+    return try await reads.first(RegisterEdits.last(register.rawValue, key))
+  }
+
   /// One edit of the office's data, with its trace.
   func edit<Value: Sendable>(
     _ verb: Verb, _ subject: String, _ key: String, _ actor: Actor, after: PostgresJSON? = nil,
-    _ body: @escaping @Sendable (Transaction, Date) throws -> Value
+    seeing seen: Int64? = nil, _ body: @escaping @Sendable (Transaction, Date) throws -> Value
   ) async throws -> Value {
     try require(verb, actor)
     let now = now
     let value = try await refusing {
       try await self.database.write { tx in
         try actor.once(in: tx, at: now) {
+          try tx.run(RegisterEdits.oneByOne)
+          if let seen {
+            let last = try tx.first(RegisterEdits.last(subject, key))?.id ?? 0
+            if last != seen { throw Refusal.stale(current: Int(last)) }
+          }
           let value = try body(tx, now)
           try tx.run(
             CatalogueEdits.log(

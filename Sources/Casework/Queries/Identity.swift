@@ -69,7 +69,7 @@ extension Office {
   }
 
   /// The masked text beside the original, for a publisher to begin with. The reporter's name is
-  /// looked for and masked, but never shown.
+  /// looked for and masked, but never shown; the numbers of public hotlines stay.
   public func maskedProposal(
     _ number: TicketNumber, by actor: Actor
   ) async throws -> MaskedProposal {
@@ -82,8 +82,9 @@ extension Office {
       let row = try tx.first(Reporters.of(facts.id))
       let reporter = row.map { Redaction.Reporter(name: $0.name, address: $0.address) }
       let answer = try tx.all(Answers.of(facts.id)).last { !$0.isDraft }?.body ?? ""
+      let hotlines = try tx.all(CatalogueEdits.hotlines).filter(\.isPublic).map(\.number)
       func field(_ words: String) -> MaskedProposal.Field {
-        let result = Redaction.mask(words, reporter: reporter)
+        let result = Redaction.mask(words, reporter: reporter, keeping: Set(hotlines))
         return MaskedProposal.Field(original: words, masked: result.text, spans: result.spans)
       }
       return MaskedProposal(

@@ -83,15 +83,16 @@ extension Office {
 
   /// The figures on the tabs of a queue.
   ///
-  /// - Parameter units: of these lead units; nil for everything one may see.
+  /// - Parameter filter: its units, kinds, category, channel and commune narrow what is counted;
+  ///   by default everything one may see.
   public func counts(
-    units: [ID<Unit>]? = nil, for principal: Principal
+    _ filter: TicketFilter = TicketFilter(), for principal: Principal
   ) async throws -> TicketCounts {
     let catalogue = try await catalogue()
     let now = now
     return try await reads.one(
       TicketCards.counts(
-        units: units, reach: RowReach(principal, in: catalogue), at: now,
+        filter, reach: RowReach(principal, in: catalogue), at: now,
         endOfToday: catalogue.end(ofDay: 0, from: now)))
   }
 

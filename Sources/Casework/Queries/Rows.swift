@@ -28,6 +28,7 @@
 @_exported public import struct Store.PublicationTask
 @_exported public import struct Store.RatingRow
 @_exported public import struct Store.ReasonRow
+@_exported public import struct Store.RegisterEdit
 @_exported public import struct Store.Relative
 @_exported public import struct Store.ReporterRow
 @_exported public import struct Store.ReporterWays

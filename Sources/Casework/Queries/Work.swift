@@ -39,7 +39,7 @@ extension Office {
   /// Who can be given a ticket: a restricted one the restricted officers, any other the officers
   /// and heads of its unit and of the units above.
   public func colleagues(for ticket: TicketHeader) async throws -> [Colleague] {
-    if ticket.restricted { return try await reads.all(Staff.restrictedOfficers(on: today())) }
+    if ticket.restricted { return try await reads.all(Staff.holders(of: .restrictedOfficer, on: today())) }
     guard let unit = ticket.unit else { return [] }
     return try await colleagues(of: unit)
   }
@@ -48,6 +48,11 @@ extension Office {
   public func colleagues(of unit: ID<Unit>) async throws -> [Colleague] {
     let units = try await catalogue().above(unit)
     return try await reads.all(Staff.colleagues(of: units, on: today()))
+  }
+
+  /// Who sees restricted tickets, unless excluded from one that concerns them.
+  public func restrictedOfficers() async throws -> [Colleague] {
+    try await reads.all(Staff.holders(of: .restrictedOfficer, on: today()))
   }
 
   /// Every reason that can be chosen, by list and in order: lists are verbs, and `late`,

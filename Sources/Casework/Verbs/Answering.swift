@@ -8,12 +8,17 @@ public import Store
 extension Office {
   /// Saves the draft of the answer.
   ///
-  /// - Parameter files: the ticket's files on which it rests, instead of those named before; nil
-  ///   keeps these.
+  /// - Parameters:
+  ///   - files: the ticket's files on which it rests, instead of those named before; nil keeps
+  ///     these.
+  ///   - mark: the draft that was seen, empty for none; nil lets any other be replaced.
+  /// - Throws: `Refusal.stale` if somebody else has saved another since.
   public func draftAnswer(
-    _ number: TicketNumber, text: String, files: [Int64]? = nil, by actor: Actor
+    _ number: TicketNumber, text: String, files: [Int64]? = nil, seeing mark: String? = nil,
+    by actor: Actor
   ) async throws {
     try await act(.draftAnswer, on: number, by: actor) { file in
+      try file.requireDraft(mark)
       guard file.mayBeDrafted else {
         throw Refusal.moveNotAllowed(from: file.ticket.state, to: .awaitingApproval)
       }
@@ -146,6 +151,13 @@ extension CaseFile {
       .transferred, .merged, .withdrawn:
       false
     }
+  }
+
+  /// A draft that was saved since is not replaced unseen.
+  fileprivate func requireDraft(_ mark: String?) throws {
+    let last = try tx.all(Answers.of(ticket.id)).last { $0.isDraft }
+    guard let mark, mark != last?.mark ?? "" else { return }
+    throw Refusal.stale(current: Int(ticket.revision))
   }
 
   fileprivate func saveDraft(_ text: String) throws -> Int16 {

@@ -93,12 +93,19 @@ extension Office {
   /// Marks the ticket restricted: it leaves the feedback flow for good, and whatever was public
   /// of it is withdrawn.
   ///
-  /// - Parameter kind: `complaint` or `denunciation`.
+  /// - Parameters:
+  ///   - kind: `complaint` or `denunciation`.
+  ///   - people: whom it concerns: they don't see it, whatever their role. One restricted officer
+  ///     at least must be left who does.
   public func restrict(
     _ number: TicketNumber, as kind: Kind, excluding people: [ID<Person>] = [], note: String?,
     expecting revision: Int?, by actor: Actor
   ) async throws {
+    let officers = try await people.isEmpty ? [] : restrictedOfficers().map(\.id)
     try await act(.restrict, on: number, by: actor, expecting: revision) { file in
+      if !people.isEmpty, Set(officers).isSubset(of: people) {
+        throw Refusal.invalid([ActProblem(.exclude, .badNumber)])
+      }
       guard kind.isRestricted else { throw Refusal.invalid([ActProblem(.kind, .unknown)]) }
       try file.tx.run(
         Publications.withdraw(file.ticket.id, because: "restricted", at: file.now))

@@ -9,9 +9,13 @@ public import Store
 extension Office {
   /// Saves the public text as a draft.
   ///
-  /// - Parameter photos: cleaned photos to be shown with it.
+  /// - Parameters:
+  ///   - photos: cleaned photos to be shown with it.
+  ///   - mark: the draft that was seen, empty for none; nil lets any other be replaced.
+  /// - Throws: `Refusal.stale` if somebody else has saved another since.
   public func draftPublication(
-    _ number: TicketNumber, text: PublicText, photos: [Int64] = [], by actor: Actor
+    _ number: TicketNumber, text: PublicText, photos: [Int64] = [], seeing mark: String? = nil,
+    by actor: Actor
   ) async throws {
     try await act(.publish, on: number, by: actor) { file in
       guard let editor = actor.principal.person else { throw Refusal.notFound }
@@ -20,6 +24,10 @@ extension Office {
       try file.require(text.question, .question)
       try file.require(text.answer, .answer)
       let versions = try file.tx.all(Publications.of(file.ticket.id))
+      let draft = versions.last { $0.state == "draft" }
+      if let mark, mark != draft?.mark ?? "" {
+        throw Refusal.stale(current: Int(file.ticket.revision))
+      }
       let version =
         versions.last.map { $0.state == "draft" ? $0.version : $0.version + 1 } ?? 1
       try file.tx.run(

@@ -54,7 +54,7 @@ extension Office {
         throw Refusal.invalid([ActProblem(.person, .unknown)])
       }
       if file.ticket.restricted {
-        let officers = try file.tx.all(Staff.restrictedOfficers(on: day))
+        let officers = try file.tx.all(Staff.holders(of: .restrictedOfficer, on: day))
         guard officers.contains(where: { $0.id == person }),
           !file.facts.excludedPeople.contains(person)
         else { throw Refusal.invalid([ActProblem(.person, .unknown)]) }

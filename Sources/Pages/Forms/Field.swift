@@ -47,6 +47,8 @@ public struct Field: Sendable, Hashable {
   public var limit: Int?
   /// What is wrong with it, worded; nil if nothing is.
   public var error: String?
+  /// What is saved now, where somebody else was faster and what was typed differs from it.
+  public var savedNow: String?
   /// Whether the cursor stands in it when the page opens; in one field of a page at most.
   public var isFirst = false
 
@@ -70,6 +72,7 @@ public struct Field: Sendable, Hashable {
     let ids = [hint.map { _ in name + "-hint" }, error.map { _ in name + "-error" }]
       .compactMap(\.self)
     let common: Content = [
+      "savedNow": savedNow.map { $0.isEmpty ? "–" : $0 },
       "name": name, "label": label, "hint": hint, "value": value, "isRequired": isRequired,
       "limit": limit, "error": error, "describedBy": ids.joined(separator: " "),
       "isLine": false, "isText": false, "isChoice": false, "isRadios": false, "isCheck": false,

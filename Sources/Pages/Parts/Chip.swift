@@ -40,7 +40,7 @@ public struct Chip: Sendable, Hashable {
       case .minutesLeft, .dueToday: .today
       case .overdueMinutes, .overdueHours, .overdueWorkingDays: .late
       }
-    self.init(tone, words.remaining(remaining))
+    self.init(tone, words.remaining(remaining).capitalizedFirst)
   }
 
   /// The clock stands still.
@@ -56,4 +56,9 @@ public struct Chip: Sendable, Hashable {
     let hasSign = tone != .plain
     return ["tone": tone.rawValue, "text": text, "sign": hasSign ? tone.rawValue : nil]
   }
+}
+
+extension String {
+  /// With a capital at its beginning.
+  public var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -127,11 +127,14 @@ public struct Table: Sendable, Hashable {
     public var name: String
     /// Whether it holds figures.
     public var isNumeric: Bool
+    /// Whether its cells stay on one line.
+    public var isTight: Bool
 
     /// A column.
-    public init(_ name: String, isNumeric: Bool = false) {
+    public init(_ name: String, isNumeric: Bool = false, isTight: Bool = false) {
       self.name = name
       self.isNumeric = isNumeric
+      self.isTight = isTight
     }
   }
 
@@ -157,6 +160,8 @@ public struct Table: Sendable, Hashable {
   public var rows: [[Cell]]
   /// The row of sums; nil for none.
   public var sums: [Cell]?
+  /// Whether the caption is said to screen readers only: where the page's heading says it.
+  public var hidesCaption = false
 
   /// A table.
   public init(_ caption: String, columns: [Column], rows: [[Cell]], sums: [Cell]? = nil) {
@@ -169,7 +174,7 @@ public struct Table: Sendable, Hashable {
   /// What the part `part/table` sees.
   public var content: Content {
     [
-      "caption": caption,
+      "caption": caption, "hidesCaption": hidesCaption,
       "columns": columns.map { ["head": $0.name, "isNumeric": $0.isNumeric] as Content },
       "rows": rows.map { ["cells": contents(of: $0)] as Content },
       "sums": sums.map { ["cells": contents(of: $0)] as Content },
@@ -180,6 +185,7 @@ public struct Table: Sendable, Hashable {
     zip(columns, cells).enumerated().map { index, pair in
       [
         "text": pair.1.text, "cellHref": pair.1.href, "isNumeric": pair.0.isNumeric,
+        "isTight": pair.0.isTight,
         "isHead": index == 0,
       ]
     }

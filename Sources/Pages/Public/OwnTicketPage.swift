@@ -142,6 +142,12 @@ public struct OwnTicketPage: Page {
 // MARK: - What the template sees
 
 extension OwnTicketPage {
+  /// Whether the title is but the beginning of the words below it.
+  private var isTitleSaid: Bool {
+    guard let title, let body else { return false }
+    return body.hasPrefix(title)
+  }
+
   /// What the template sees.
   public func content(_ words: any Wording) -> Content {
     let isNeutral = isRestricted && state.isOpen
@@ -155,7 +161,7 @@ extension OwnTicketPage {
       "photos": photos > 0 ? words.photos(photos) : nil,
     ]
     let said: Content = [
-      "title": title, "body": body, "answer": answer,
+      "title": isTitleSaid ? nil : title, "body": body, "answer": answer,
       "answered": answeredAt.map { words.moment($0) },
       "until": disputeUntil.map { words.disputeUntil($0) }, "reason": reason, "letter": letter,
       "rating": rating.map { words.score($0) }, "timeline": timeline(words).content,

@@ -20,7 +20,7 @@ public struct PublicHomePage: Page {
   /// What the template sees.
   public func content(_ words: any Wording) -> Content {
     [
-      "hotlines": hotlines.map(\.content), "hasHotlines": !hotlines.isEmpty,
+      "hotlines": hotlines.map { $0.content(words) }, "hasHotlines": !hotlines.isEmpty,
       "results": results.map { $0.content(words) }, "hasResults": !results.isEmpty,
     ]
   }
@@ -38,22 +38,35 @@ public struct Hotline: Sendable, Hashable {
   public var hours: String
   /// Where it was announced; nil if nowhere else.
   public var announced: String?
+  /// What it is for, in English; nil where nobody said it.
+  public var purposeEnglish: String?
+  /// When somebody answers, in English; nil where nobody said it.
+  public var hoursEnglish: String?
 
   /// A number.
   public init(
-    number: String, unit: String, purpose: String, hours: String, announced: String? = nil
+    number: String, unit: String, purpose: String, hours: String, announced: String? = nil,
+    purposeEnglish: String? = nil, hoursEnglish: String? = nil
   ) {
     self.number = number
     self.unit = unit
     self.purpose = purpose
     self.hours = hours
     self.announced = announced
+    self.purposeEnglish = purposeEnglish
+    self.hoursEnglish = hoursEnglish
   }
 
-  var content: Content {
-    [
-      "number": number, "unit": unit, "purpose": purpose, "hours": hours,
-      "announced": announced, "dial": number.filter { $0.isNumber || $0 == "+" },
+  func content(_ words: any Wording) -> Content {
+    let isEnglish = words.language == .english
+    func text(_ vietnamese: String, _ english: String?) -> Content {
+      let translated = isEnglish ? english : nil
+      return ["text": translated ?? vietnamese, "isVietnamese": translated == nil]
+    }
+    return [
+      "number": number, "unit": unit, "purpose": text(purpose, purposeEnglish),
+      "hours": text(hours, hoursEnglish), "announced": announced,
+      "dial": number.filter { $0.isNumber || $0 == "+" },
     ]
   }
 }
@@ -77,7 +90,7 @@ public struct HotlinesPage: Page {
   /// What the template sees.
   public func content(_ words: any Wording) -> Content {
     [
-      "hotlines": hotlines.map(\.content),
+      "hotlines": hotlines.map { $0.content(words) },
       "empty": hotlines.isEmpty ? EmptyState(words[.noHotlines]).content : nil,
     ]
   }
@@ -103,7 +116,7 @@ public struct AboutPage: Page {
   public func content(_ words: any Wording) -> Content {
     [
       "isVietnamese": words.language == .vietnamese, "isEnglish": words.language == .english,
-      "hotlines": hotlines.map(\.content), "hasHotlines": !hotlines.isEmpty,
+      "hotlines": hotlines.map { $0.content(words) }, "hasHotlines": !hotlines.isEmpty,
     ]
   }
 }

@@ -78,10 +78,11 @@ public struct ResultCard: Sendable, Hashable {
   }
 
   func content(_ words: any Wording) -> Content {
-    let about = [facts.category, facts.communeApart, facts.unit].compactMap(\.self)
+    let names = [facts.communeApart, facts.unit].compactMap(\.self)
     return [
       "title": title, "excerpt": ResultCard.cut(excerpt), "href": words.address(facts.path),
-      "about": about.joined(separator: " · "), "chip": facts.chip(words)?.content,
+      "about": facts.category, "names": names.joined(separator: " · "),
+      "chip": facts.chip(words)?.content,
       "answered": words.day(facts.answeredAt ?? facts.publishedAt),
       "instant": Instant.rfc3339(facts.answeredAt ?? facts.publishedAt),
     ]

@@ -84,7 +84,8 @@ public struct ResultPage: Page {
       "due": facts.dueAt.map { words.day($0) },
       "answered": facts.answeredAt.map { words.day($0) },
       "published": words.day(facts.publishedAt), "photos": photos.map { photo($0, words) },
-      "hasPhotos": !photos.isEmpty, "ratings": ratingWords(words), "sameHref": samePath,
+      "hasPhotos": !photos.isEmpty, "ratings": ratingWords(words),
+      "hasRatings": !ratingWords(words).isEmpty, "sameHref": samePath,
     ]
   }
 

@@ -55,6 +55,18 @@ public struct PageRenderer: Sendable {
       ], in: language)
   }
 
+  /// A paper in one file: its style goes with it, and nothing is fetched from anywhere.
+  /// Vietnamese, as official papers are.
+  public func renderPaper(_ page: some Page) -> String {
+    let style = assets["paper.css"].map { String(decoding: $0.data, as: UTF8.self) } ?? ""
+    return templates.render(
+      .paperLayout,
+      [
+        "title": page.title(wording(.vietnamese)), "styleMarkup": Markup(trusted: style),
+        "bodyMarkup": Markup(trusted: body(page, .vietnamese)),
+      ], in: .vietnamese)
+  }
+
   private func body(_ page: some Page, _ language: Language) -> String {
     templates.render(page.template, page.content(wording(language)), in: language)
   }

@@ -5,6 +5,7 @@ public enum Template: String, CaseIterable, Sendable {
   case publicLayout = "layout/public"
   case deskLayout = "layout/desk"
   case bareLayout = "layout/bare"
+  case paperLayout = "layout/paper"
 
   // Pages that say one thing: an error, a confirmation.
   case message = "system/message"
@@ -35,8 +36,12 @@ public enum Template: String, CaseIterable, Sendable {
   case deskTasks = "desk/tasks"
   case deskForms = "desk/forms"
   case deskList = "desk/list"
+  case deskRegisters = "desk/registers"
   case deskWeekly = "desk/weekly"
   case deskLedger = "desk/ledger"
   case deskCalendar = "desk/calendar"
   case deskContribution = "desk/contribution"
+
+  // Papers that stand alone.
+  case paperWeekly = "paper/weekly"
 }

@@ -44,6 +44,20 @@ extension Wording {
     }
   }
 
+  /// What is owed, in a narrow column.
+  func obligationShort(_ kind: ObligationKind) -> String {
+    switch kind {
+    case .accept: say("Tiếp nhận", "Accept")
+    case .forward: say("Chuyển đơn vị", "Forward")
+    case .answer: say("Trả lời", "Answer")
+    case .measures: say("Biện pháp đầu", "First measure")
+    case .takeUp: say("Đơn vị nhận", "Take up")
+    case .unitAnswer: say("Trình trả lời", "Hand in answer")
+    case .deliver: say("Chuyển trả lời", "Deliver")
+    case .publish: say("Công khai", "Publish")
+    }
+  }
+
   /// `đôn đốc 2`.
   func reminded(_ times: Int) -> String { say("đôn đốc \(times)", "reminded \(times)×") }
 
@@ -99,7 +113,7 @@ extension Wording {
 
   /// What is masked in a text, and why.
   func masked(_ span: Redaction.Span) -> String {
-    "\(masked(span.sort)) (\(masked(span.because)))"
+    "\(masked(span.sort)): \(masked(span.because))"
   }
 
   private func masked(_ sort: Redaction.Sort) -> String {
@@ -251,6 +265,11 @@ extension Wording {
     let month = reading.day.month < 3 ? two(reading.day.month) : "\(reading.day.month)"
     return "\(two(reading.hour)) giờ \(two(reading.minute)) phút, "
       + "ngày \(two(reading.day.day)) tháng \(month) năm \(reading.day.year)"
+  }
+
+  /// `ngày 23 tháng 11 năm 2026`.
+  func paperDay(_ instant: Date) -> String {
+    paperMoment(instant).split(separator: ", ").last.map(String.init) ?? ""
   }
 
   /// `trước 17 giờ 00 phút, ngày …`.

@@ -100,13 +100,7 @@ extension Wording {
 
   /// The version of a calendar: `Giờ hành chính, bản 3`.
   public func calendarVersion(_ code: String, _ version: Int) -> String {
-    let name =
-      switch code {
-      case "office": say("giờ hành chính", "office hours")
-      case "always": say("liên tục, cả ngày nghỉ", "round the clock")
-      case _: code
-      }
-    return say("\(name), bản \(version)", "\(name), version \(version)")
+    say("\(calendarName(code)), bản \(version)", "\(calendarName(code)), version \(version)")
   }
 
   /// A line in the history of a clock.

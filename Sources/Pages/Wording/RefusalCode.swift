@@ -23,4 +23,5 @@ enum ActField: String, CaseIterable {
   case to, note, reason, unit, person, text, score, method, amount, into, parts, title
   case question, answer, kind, category, lateReason, photo, revision, until, username, name
   case password, role, number, definition, hours, purpose, position, code
+  case exclude
 }

@@ -15,7 +15,7 @@ extension Wording {
 
   /// From a day on, until before another.
   public func period(_ from: LocalDay, _ to: LocalDay?) -> String {
-    guard let to else { return say("từ \(day(from))", "since \(day(from))") }
+    guard let to else { return say("từ\u{a0}\(day(from))", "since \(day(from))") }
     return say("\(day(from)) đến trước \(day(to))", "\(day(from)) until before \(day(to))")
   }
 
@@ -56,11 +56,20 @@ extension Wording {
     return "\(hundredths / 100)\(say(",", "."))\(rest < 10 ? "0" : "")\(rest)"
   }
 
+  /// A calendar; those that the office made itself by their code.
+  public func calendarName(_ code: String) -> String {
+    switch code {
+    case "office": say("Giờ hành chính", "Office hours")
+    case "always": say("Liên tục, cả ngày nghỉ", "Round the clock")
+    case _: code
+    }
+  }
+
   /// The heading of a calendar's year.
   public func calendarOfYear(_ code: String, version: Int, year: Int) -> String {
     say(
-      "Lịch “\(code)”, năm \(year) (đang dùng phiên bản \(version))",
-      "Calendar “\(code)”, \(year) (version \(version) in force)")
+      "\(calendarName(code)), năm \(year) (đang dùng phiên bản \(version))",
+      "\(calendarName(code)), \(year) (version \(version) in force)")
   }
 
   /// The caption of a year's days.

@@ -74,18 +74,28 @@ public enum Redaction {
   /// - Parameters:
   ///   - text: As typed: NFC, NFD, without marks, in capitals.
   ///   - reporter: Who sent it, if known.
-  public static func spans(in text: String, reporter: Reporter? = nil) -> [Span] {
+  ///   - numbers: Telephone numbers that are everyone's to know, such as the office's hotlines, in
+  ///     any spelling; they are left as they are.
+  public static func spans(
+    in text: String, reporter: Reporter? = nil, keeping numbers: Set<String> = []
+  ) -> [Span] {
     var finder = RedactionFinder(text)
     finder.run(reporter: reporter)
-    return finder.spans
+    if numbers.isEmpty { return finder.spans }
+    let kept = Set(numbers.map { $0.filter(\.isNumber) })
+    let source = Array(text.unicodeScalars)
+    return finder.spans.filter { span in
+      let digits = String(String.UnicodeScalarView(source[span.range])).filter(\.isNumber)
+      return span.sort != .phone || !kept.contains(digits)
+    }
   }
 
   /// The text with every span replaced by its word, such as `[số điện thoại]`, and the spans as
   /// they were in the text given.
-  public static func mask(_ text: String, reporter: Reporter? = nil) -> (
-    text: String, spans: [Span]
-  ) {
-    let spans = spans(in: text, reporter: reporter)
+  public static func mask(
+    _ text: String, reporter: Reporter? = nil, keeping numbers: Set<String> = []
+  ) -> (text: String, spans: [Span]) {
+    let spans = spans(in: text, reporter: reporter, keeping: numbers)
     let source = Array(text.unicodeScalars)
     var masked = String.UnicodeScalarView()
     var position = 0

@@ -22,6 +22,10 @@ public struct HotlineRow: Sendable, Hashable {
   public let validFrom: LocalDay
   /// Until, exclusive.
   public let validTo: LocalDay?
+  /// What it is for, in English; nil where nobody said it.
+  public let purposeEnglish: String?
+  /// When somebody answers, in English; nil where nobody said it.
+  public let hoursEnglish: String?
 }
 
 /// Statements that administrators' pages need.
@@ -31,7 +35,8 @@ public enum CatalogueEdits {
     Statement(
       "CatalogueEdits.hotlines",
       """
-      SELECT id, number, unit_id, purpose, hours, announced_in, is_public, valid_from, valid_to
+      SELECT id, number, unit_id, purpose, hours, announced_in, is_public, valid_from, valid_to,
+        purpose_en, hours_en
       FROM hotline
       ORDER BY position, id
       """
@@ -40,7 +45,7 @@ public enum CatalogueEdits {
       return try HotlineRow(
         id: row.next(), number: row.next(), unit: row.next(), purpose: row.next(),
         hours: row.next(), announcedIn: row.next(), isPublic: row.next(), validFrom: row.next(),
-        validTo: row.next())
+        validTo: row.next(), purposeEnglish: row.next(), hoursEnglish: row.next())
     }
   }
 
@@ -50,10 +55,10 @@ public enum CatalogueEdits {
       "CatalogueEdits.addHotline",
       """
       INSERT INTO hotline (number, unit_id, purpose, hours, announced_in, is_public, valid_from,
-        valid_to, position)
+        valid_to, purpose_en, hours_en, position)
       SELECT \(draft.number), \(draft.unit), \(draft.purpose), \(draft.hours),
         \(draft.announcedIn), \(draft.isPublic), \(draft.validFrom), \(draft.validTo),
-        coalesce(max(position), 0) + 1
+        \(draft.purposeEnglish), \(draft.hoursEnglish), coalesce(max(position), 0) + 1
       FROM hotline
       RETURNING id
       """, column: Int64.self)
@@ -68,7 +73,8 @@ public enum CatalogueEdits {
       SET number = \(draft.number), unit_id = \(draft.unit), purpose = \(draft.purpose),
         hours = \(draft.hours), announced_in = \(draft.announcedIn),
         is_public = \(draft.isPublic), valid_from = \(draft.validFrom),
-        valid_to = \(draft.validTo)
+        valid_to = \(draft.validTo), purpose_en = \(draft.purposeEnglish),
+        hours_en = \(draft.hoursEnglish)
       WHERE id = \(id)
       """)
   }

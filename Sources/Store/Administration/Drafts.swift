@@ -18,11 +18,16 @@ public struct HotlineDraft: Sendable, Hashable {
   public var validFrom: LocalDay
   /// Until, exclusive.
   public var validTo: LocalDay?
+  /// What it is for, in English; nil leaves the Vietnamese words.
+  public var purposeEnglish: String?
+  /// When somebody answers, in English; nil leaves the Vietnamese words.
+  public var hoursEnglish: String?
 
   /// A hotline to be saved.
   public init(
     number: String, unit: ID<Unit>, purpose: String, hours: String, announcedIn: String?,
-    isPublic: Bool, validFrom: LocalDay, validTo: LocalDay?
+    isPublic: Bool, validFrom: LocalDay, validTo: LocalDay?, purposeEnglish: String? = nil,
+    hoursEnglish: String? = nil
   ) {
     self.number = number
     self.unit = unit
@@ -32,6 +37,8 @@ public struct HotlineDraft: Sendable, Hashable {
     self.isPublic = isPublic
     self.validFrom = validFrom
     self.validTo = validTo
+    self.purposeEnglish = purposeEnglish
+    self.hoursEnglish = hoursEnglish
   }
 }
 

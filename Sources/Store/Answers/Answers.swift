@@ -25,6 +25,9 @@ public struct AnswerRow: Sendable, Hashable {
   /// Ids of the files on which it rests.
   public let files: [Int64]
 
+  /// What tells one state of a draft from another.
+  public var mark: String { DraftMark.of(version, draftedAt) }
+
   /// Whether it can still be edited.
   public var isDraft: Bool { approvedAt == nil }
 }

@@ -13,6 +13,10 @@ public struct OpenHotline: Sendable, Hashable {
   public let hours: String
   /// Where it was announced; nil if nowhere else.
   public let announcedIn: String?
+  /// What it is for, in English; nil where nobody said it.
+  public let purposeEnglish: String?
+  /// When somebody answers, in English; nil where nobody said it.
+  public let hoursEnglish: String?
 }
 
 /// A unit as the public site names it.
@@ -44,7 +48,7 @@ public enum OpenRegisters {
     Statement(
       "OpenRegisters.hotlines",
       """
-      SELECT number, unit_name, purpose, hours, announced_in
+      SELECT number, unit_name, purpose, hours, announced_in, purpose_en, hours_en
       FROM open.hotline
       WHERE valid_from <= \(day) AND (valid_to IS NULL OR valid_to > \(day))
       ORDER BY position, id
@@ -53,7 +57,7 @@ public enum OpenRegisters {
       var row = row.reader
       return try OpenHotline(
         number: row.next(), unitName: row.next(), purpose: row.next(), hours: row.next(),
-        announcedIn: row.next())
+        announcedIn: row.next(), purposeEnglish: row.next(), hoursEnglish: row.next())
     }
   }
 

@@ -26,6 +26,9 @@ public struct PublicationRow: Sendable, Hashable {
   public let withdrawnAt: Date?
   /// Why, by code.
   public let withdrawnBecause: String?
+
+  /// What tells one state of a draft from another.
+  public var mark: String { DraftMark.of(version, editedAt) }
 }
 
 /// Statements over `publication`.

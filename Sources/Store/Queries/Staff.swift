@@ -53,15 +53,15 @@ public enum Staff {
     }
   }
 
-  /// Who can be given a restricted ticket, by name.
-  public static func restrictedOfficers(on day: LocalDay) -> Statement<Colleague> {
+  /// Who holds a role on a day, wherever, by name.
+  public static func holders(of role: Role, on day: LocalDay) -> Statement<Colleague> {
     Statement(
-      "Staff.restrictedOfficers",
+      "Staff.holders",
       """
       SELECT p.id, p.name, min(r.role)
       FROM person_role r
       JOIN person p ON p.id = r.person_id AND p.is_active
-      WHERE r.role = 'restricted_officer'
+      WHERE r.role = \(role.rawValue)
         AND r.valid_from <= \(day) AND (r.valid_to IS NULL OR r.valid_to > \(day))
       GROUP BY p.id, p.name
       ORDER BY p.name, p.id

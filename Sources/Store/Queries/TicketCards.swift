@@ -119,18 +119,10 @@ public enum TicketCards {
   ) -> [SQL] {
     var all: [SQL] = []
     if filter.openOnly || filter.due != nil || isOpen(filter.states) { all.append("t.is_open") }
-    if let units = filter.units {
-      all.append(units.count == 1 ? "t.unit_id = \(units[0])" : "t.unit_id = ANY (\(units))")
-    }
+    all += matter(filter)
     if !filter.states.isEmpty {
       all.append("t.state = ANY (\(filter.states.map(\.rawValue).sorted()))")
     }
-    if !filter.kinds.isEmpty {
-      all.append("t.kind = ANY (\(filter.kinds.map(\.rawValue).sorted()))")
-    }
-    if let category = filter.category { all.append("t.category = \(category)") }
-    if let channel = filter.channel { all.append("t.channel = \(channel)") }
-    if let commune = filter.commune { all.append("t.commune_id = \(commune)") }
     if let urgent = filter.urgent { all.append("t.urgent = \(urgent)") }
     if let filedBy = filter.filedBy { all.append("t.filed_by = \(filedBy)") }
     switch filter.assignee {
@@ -144,6 +136,21 @@ public enum TicketCards {
     if !filter.query.isEmpty { all.append(condition(search)) }
     if let after = filter.after { all.append(condition(after, filter.order)) }
     all.append(reach.sql)
+    return all
+  }
+
+  /// What a ticket is about and who holds it, whatever state it is in.
+  static func matter(_ filter: TicketFilter) -> [SQL] {
+    var all: [SQL] = []
+    if let units = filter.units {
+      all.append(units.count == 1 ? "t.unit_id = \(units[0])" : "t.unit_id = ANY (\(units))")
+    }
+    if !filter.kinds.isEmpty {
+      all.append("t.kind = ANY (\(filter.kinds.map(\.rawValue).sorted()))")
+    }
+    if let category = filter.category { all.append("t.category = \(category)") }
+    if let channel = filter.channel { all.append("t.channel = \(channel)") }
+    if let commune = filter.commune { all.append("t.commune_id = \(commune)") }
     return all
   }
 

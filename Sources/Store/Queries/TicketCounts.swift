@@ -1,6 +1,5 @@
 public import FoundationEssentials
 public import Postgres
-public import Rules
 
 /// How many open tickets stand where: the figures on the tabs of a queue.
 public struct TicketCounts: Sendable, Hashable {
@@ -45,11 +44,12 @@ public struct TaskCounts: Sendable, Hashable {
 extension TicketCards {
   /// The figures of a queue, in one statement.
   ///
-  /// - Parameter units: of these lead units; nil for all that one may see.
+  /// - Parameter filter: its units, kinds, category, channel and commune narrow what is counted;
+  ///   nothing else of it does.
   public static func counts(
-    units: [ID<Unit>]?, reach: RowReach, at now: Date, endOfToday: Date
+    _ filter: TicketFilter, reach: RowReach, at now: Date, endOfToday: Date
   ) -> Statement<TicketCounts> {
-    let within: SQL = units.map { "t.unit_id = ANY (\($0)) AND " } ?? ""
+    let conditions: [SQL] = ["t.is_open"] + matter(filter) + [reach.sql]
     return Statement(
       "TicketCards.counts",
       """
@@ -68,7 +68,7 @@ extension TicketCards {
         count(*) FILTER (WHERE t.urgent),
         count(*)
       FROM ticket t
-      WHERE t.is_open AND \(sql: within)\(sql: reach.sql)
+      WHERE \(sql: conditions.joined(separator: " AND "))
       """
     ) { row in
       var row = row.reader

@@ -47,12 +47,15 @@ extension Hotline {
   init(_ row: OpenHotline) {
     self.init(
       number: row.number, unit: row.unitName, purpose: row.purpose, hours: row.hours,
-      announced: row.announcedIn)
+      announced: row.announcedIn, purposeEnglish: row.purposeEnglish,
+      hoursEnglish: row.hoursEnglish)
   }
 
   /// Without where it was announced.
   fileprivate var short: Hotline {
-    Hotline(number: number, unit: unit, purpose: purpose, hours: hours)
+    var short = self
+    short.announced = nil
+    return short
   }
 }
 

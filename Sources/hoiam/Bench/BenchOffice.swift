@@ -89,7 +89,9 @@ struct BenchOffice: Sendable {
   /// What callers say: invented matters and names of the sample.
   private func forms() throws -> [SubmissionForm] {
     let directory = storage.schema.directory + "/sample"
-    let matters = try SampleMatter.all(in: directory + "/matters.jsonl").filter { $0.kind == "feedback" }
+    let matters = try SampleMatter.all(in: directory + "/matters.jsonl").filter {
+      $0.kind == "feedback"
+    }
     let names = try SampleNames(in: directory)
     var random = SeededRandom(seed: 1)
     return (0..<BenchOffice.callers).map { index in

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Casework
 import Foundation
+import Pages
 import Reports
 import Rules
 
@@ -16,7 +17,7 @@ struct ReportCommand: AsyncParsableCommand {
       abstract: "Print the weekly overdue report.",
       discussion: "A week that has been reported gives the figures of its report.")
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case csv, json }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case csv, json, html }
 
     @OptionGroup var storage: StorageOptions
     @Option(help: "ISO week, such as 2026-W47; this week if left out.") var week: String?
@@ -24,7 +25,7 @@ struct ReportCommand: AsyncParsableCommand {
 
     func run() async throws {
       let (week, format) = (week, format)
-      let bytes = try await Program.withOffice(storage.settings()) { _, office in
+      let bytes = try await Program.withOffice(storage.settings()) { program, office in
         let asked: ISOWeek
         if let week {
           guard let known = ISOWeek(week) else {
@@ -35,10 +36,30 @@ struct ReportCommand: AsyncParsableCommand {
           asked = try await office.currentWeek()
         }
         let report = try await office.weeklyReport(asked, for: .machine)
-        let table = WeeklyTable(report, in: try await office.catalogue())
-        return try format == .csv ? table.csv : table.json
+        let catalogue = try await office.catalogue()
+        let table = WeeklyTable(report, in: catalogue)
+        switch format {
+        case .csv: return table.csv
+        case .json: return try table.json
+        case .html: return try await paper(report, catalogue, office, program)
+        }
       }
       try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+    }
+
+    /// The report as a paper to print: one file.
+    private func paper(
+      _ report: WeeklyReport, _ catalogue: Catalogue, _ office: Office, _ program: Program
+    ) async throws -> [UInt8] {
+      let before = try await office.weeklyReports(before: report.week, limit: 11, for: .machine)
+      let renderer = try program.renderer()
+      let page = WeeklyPage(
+        report, in: catalogue, after: before, linksToQueue: false, address: "")
+      return Array(
+        renderer.renderPaper(
+          WeeklyPaper(
+            page, authority: nil, office: renderer.site.authority, printedAt: office.now)
+        ).utf8)
     }
   }
 }

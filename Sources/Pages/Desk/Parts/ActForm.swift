@@ -85,6 +85,9 @@ public struct ActForm: Sendable, Hashable {
   /// Whether a field of it is wrong.
   var isWrong: Bool { fields.contains { $0.error != nil } }
 
+  /// Whether it stands in sight: the likeliest, what was just refused, and what is one button.
+  var isAtHand: Bool { isOpen || isWrong || title == nil }
+
   /// What the parts `desk/form` and `desk/act` see.
   func content(_ words: any Wording) -> Content {
     [

@@ -12,11 +12,13 @@ public struct FormPage: Page {
   public var tables: [Table]
   /// Where to go from here.
   public var links: [EmptyState.Link]
+  /// The list it belongs to.
+  public var back: EmptyState.Link?
 
   /// A page.
   public init(
     _ heading: String, intro: [String] = [], problems: ErrorSummary? = nil, forms: [ActForm],
-    tables: [Table] = [], links: [EmptyState.Link] = []
+    tables: [Table] = [], links: [EmptyState.Link] = [], back: EmptyState.Link? = nil
   ) {
     self.heading = heading
     self.intro = intro
@@ -24,6 +26,7 @@ public struct FormPage: Page {
     self.forms = forms
     self.tables = tables
     self.links = links
+    self.back = back
   }
 
   /// `desk/forms`.
@@ -37,7 +40,7 @@ public struct FormPage: Page {
     [
       "heading": heading, "intro": intro, "problems": problems?.content,
       "forms": forms.map { $0.content(words) }, "tables": tables.map(\.content),
-      "links": links.map(\.content),
+      "links": links.map(\.content), "hasLinks": !links.isEmpty, "back": back?.content,
     ]
   }
 }
@@ -54,17 +57,20 @@ public struct ListPage: Page {
   public var tables: [Table]
   /// What is said when there is nothing; nil if tables say it.
   public var empty: EmptyState?
+  /// The page it belongs to.
+  public var back: EmptyState.Link?
 
   /// A page.
   public init(
     _ heading: String, intro: [String] = [], links: [EmptyState.Link] = [], tables: [Table],
-    empty: EmptyState? = nil
+    empty: EmptyState? = nil, back: EmptyState.Link? = nil
   ) {
     self.heading = heading
     self.intro = intro
     self.links = links
     self.tables = tables
     self.empty = empty
+    self.back = back
   }
 
   /// `desk/list`.
@@ -78,6 +84,7 @@ public struct ListPage: Page {
     [
       "heading": heading, "intro": intro, "links": links.map(\.content),
       "tables": tables.map(\.content), "empty": empty?.content,
+      "back": back?.content,
     ]
   }
 }

@@ -45,6 +45,11 @@ public struct TicketLine: Sendable, Hashable {
       self.kind = kind
       self.remaining = remaining
     }
+
+    /// The name with the sign of how it stands.
+    func short(_ words: any Wording) -> Chip {
+      Chip(Chip(remaining, words).tone, words.obligationShort(kind))
+    }
   }
 
   /// Its number.
@@ -93,6 +98,25 @@ public struct TicketLine: Sendable, Hashable {
   }
 
   /// What the part `desk/lines` sees of it.
+  /// What is owed next, if it presses: otherwise the state says enough.
+  private var pressing: Stage? {
+    stage.flatMap { stage in
+      switch stage.remaining {
+      case .workingDaysLeft(let days): days <= 1 ? stage : nil
+      case .hoursLeft(let hours): hours <= 2 ? stage : nil
+      case .minutesLeft, .dueToday, .overdueMinutes, .overdueHours, .overdueWorkingDays: stage
+      }
+    }
+  }
+
+  /// State and next step in full, for who points at it.
+  private func stageFull(_ words: any Wording) -> String {
+    let next = stage.map { stage in
+      "\(words.obligation(stage.kind)): \(words.remaining(stage.remaining))"
+    }
+    return [words.stateShort(state), next].compactMap(\.self).joined(separator: " · ")
+  }
+
   func content(_ words: any Wording) -> Content {
     var facts: [String] = []
     if reminders > 0 { facts.append(words.reminded(reminders)) }
@@ -102,12 +126,7 @@ public struct TicketLine: Sendable, Hashable {
       "place": place, "state": words.stateShort(state), "unit": unit, "assignee": assignee,
       "due": dueAt.map { words.shortMoment($0) }, "dueFull": dueAt.map { words.moment($0) },
       "chip": clock.chip(words)?.content,
-      "stage": stage.map { stage -> Content in
-        let chip = Chip(stage.remaining, words)
-        let name = words.obligation(stage.kind)
-        // The name with the sign of how it stands; how much is left stands in its title.
-        return ["stageFull": "\(name): \(chip.text)", "chip": Chip(chip.tone, name).content]
-      },
+      "stage": pressing.map { $0.short(words).content }, "stageFull": stageFull(words),
       "marks": marks.map { $0.content(words) }, "facts": facts.joined(separator: " · "),
     ]
   }

@@ -28,6 +28,9 @@ public struct WeeklyPage: Page {
   /// Where the report of a week is, without the language and the week.
   public var address: String
 
+  /// Whether it stands on paper, where nothing leads anywhere.
+  var isPaper = false
+
   /// A report.
   public init(
     _ report: WeeklyReport, in catalogue: Catalogue, bars: [Bar], linksToQueue: Bool,
@@ -38,6 +41,17 @@ public struct WeeklyPage: Page {
     self.bars = bars
     self.linksToQueue = linksToQueue
     self.address = address
+  }
+
+  /// A report with the weeks before it, in whatever order.
+  public init(
+    _ report: WeeklyReport, in catalogue: Catalogue, after before: [WeeklyReport],
+    linksToQueue: Bool, address: String
+  ) {
+    let bars = (before + [report]).map { Bar($0.week, overdue: $0.total.openOverdue) }
+    self.init(
+      report, in: catalogue, bars: bars.sorted { $0.week < $1.week },
+      linksToQueue: linksToQueue, address: address)
   }
 
   /// `desk/weekly`.
@@ -63,9 +77,11 @@ public struct WeeklyPage: Page {
       "csvHref": words.address("\(address).csv?week=\(week)"),
       "units": unitTable(words).content,
       "overdue": report.overdue.isEmpty
-        ? nil : ticketTable(words[.weeklyOverdue], report.overdue, words).content,
+        ? nil
+        : ticketTable(words[.weeklyOverdue], words[.weeklyTurn], report.overdue, words).content,
       "late": report.answeredLate.isEmpty
-        ? nil : ticketTable(words[.weeklyLate], report.answeredLate, words).content,
+        ? nil
+        : ticketTable(words[.weeklyLate], words[.lateWriter], report.answeredLate, words).content,
       "unlisted": report.unlistedOverdue > 0 ? words.weeklyUnlisted(report.unlistedOverdue) : nil,
     ]
   }
@@ -116,29 +132,31 @@ public struct WeeklyPage: Page {
   }
 
   private func ticketTable(
-    _ caption: String, _ tickets: [WeeklyTicket], _ words: any Wording
+    _ caption: String, _ person: String, _ tickets: [WeeklyTicket], _ words: any Wording
   ) -> Table {
     Table(
       caption,
       columns: [
-        Table.Column(words[.weeklyNumber]), Table.Column(words[.weeklyMatter]),
-        Table.Column(words[.unitWord]), Table.Column(words[.weeklyTurn]),
-        Table.Column(words[.dueWord]), Table.Column(words[.weeklyLateBy]),
+        Table.Column(words[.weeklyNumber], isTight: true), Table.Column(words[.weeklyMatter]),
+        Table.Column(words[.unitWord]), Table.Column(person),
+        Table.Column(words[.dueWord], isTight: true), Table.Column(words[.weeklyLateBy]),
         Table.Column(words[.weeklyReminders], isNumeric: true),
       ],
       rows: tickets.map { ticket in
         [
           Table.Cell(
-            "\(ticket.number)", href: words.address("/desk/tickets/\(ticket.number)")),
+            "\(ticket.number)",
+            href: isPaper ? nil : words.address("/desk/tickets/\(ticket.number)")),
           Table.Cell(ticket.title ?? words[.wordsErased]),
-          Table.Cell(ticket.unit.flatMap { catalogue.units[$0]?.shortName } ?? ""),
+          Table.Cell(
+            ticket.unit.flatMap { catalogue.units[$0]?.shortName } ?? words[.noUnitYet]),
           Table.Cell(
             ticket.answeredAt == nil
               ? [words.stateShort(ticket.state), ticket.assigneeName].compactMap(\.self)
                 .joined(separator: ", ") : ticket.assigneeName ?? ""),
           Table.Cell(words.shortMoment(ticket.dueAt)),
           Table.Cell(ticket.late.map { words.lateness($0) } ?? ""),
-          Table.Cell(ticket.reminders > 0 ? words.number(ticket.reminders) : ""),
+          Table.Cell(ticket.reminders > 0 ? words.number(ticket.reminders) : "–"),
         ]
       })
   }

@@ -20,29 +20,43 @@ public struct HomePage: Page {
     }
   }
 
-  /// Whose desk it is.
-  public var name: String
   /// The one thing this person does most; nil for none.
   public var primary: EmptyState.Link?
   /// The figures.
   public var tiles: [Tile]
   /// What to do next; nil for those who work no queue.
-  public var next: TicketLines?
-  /// The whole list behind it.
-  public var all: EmptyState.Link?
-  /// Other pages this person needs.
+  public var next: Section<TicketLines>?
+  /// Work that is no queue: texts to publish; nil for those who don't.
+  public var work: Section<TaskPage>?
+  /// Other ways from here.
   public var links: [EmptyState.Link]
+
+  /// A list with its heading and the whole behind it.
+  public struct Section<List: Sendable & Hashable>: Sendable, Hashable {
+    /// What it is.
+    public var title: String
+    /// Its beginning.
+    public var list: List
+    /// The whole.
+    public var all: EmptyState.Link?
+
+    /// A list.
+    public init(_ title: String, _ list: List, all: EmptyState.Link?) {
+      self.title = title
+      self.list = list
+      self.all = all
+    }
+  }
 
   /// A desk.
   public init(
-    name: String, primary: EmptyState.Link? = nil, tiles: [Tile], next: TicketLines? = nil,
-    all: EmptyState.Link? = nil, links: [EmptyState.Link] = []
+    primary: EmptyState.Link? = nil, tiles: [Tile], next: Section<TicketLines>? = nil,
+    work: Section<TaskPage>? = nil, links: [EmptyState.Link] = []
   ) {
-    self.name = name
     self.primary = primary
     self.tiles = tiles
     self.next = next
-    self.all = all
+    self.work = work
     self.links = links
   }
 
@@ -62,7 +76,56 @@ public struct HomePage: Page {
           "tone": tile.count == 0 ? "plain" : tile.tone.rawValue, "isNothing": tile.count == 0,
         ]
       },
-      "next": next?.content(words), "all": all?.content, "links": links.map(\.content),
+      "nextTitle": next?.title, "next": next?.list.content(words), "all": next?.all?.content,
+      "workTitle": work?.title, "work": work?.list.content(words),
+      "allWork": work?.all?.content, "links": links.map(\.content),
+    ]
+  }
+}
+
+/// The registers of administrators, each with what it is for.
+public struct RegistersPage: Page {
+  /// A register.
+  public struct Entry: Sendable, Hashable {
+    /// Where it is, and how it is called.
+    public var link: EmptyState.Link
+    /// What it is for.
+    public var text: String
+    /// What in it calls for somebody; nil for nothing.
+    public var alarm: Chip?
+
+    /// A register.
+    public init(_ link: EmptyState.Link, _ text: String, alarm: Chip? = nil) {
+      self.link = link
+      self.text = text
+      self.alarm = alarm
+    }
+  }
+
+  /// The registers.
+  public var entries: [Entry]
+
+  /// The registers.
+  public init(_ entries: [Entry]) {
+    self.entries = entries
+  }
+
+  /// `desk/registers`.
+  public var template: Template { .deskRegisters }
+
+  /// "Quản trị".
+  public func title(_ words: any Wording) -> String { words[.adminTitle] }
+
+  /// What the template sees.
+  public func content(_ words: any Wording) -> Content {
+    [
+      "heading": words[.adminTitle],
+      "entries": entries.map { entry -> Content in
+        [
+          "href": entry.link.href, "name": entry.link.name, "text": entry.text,
+          "alarm": entry.alarm?.content,
+        ]
+      },
     ]
   }
 }

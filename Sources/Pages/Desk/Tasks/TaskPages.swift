@@ -2,7 +2,7 @@ public import FoundationEssentials
 public import Rules
 
 /// Work that is no queue: answers to bring, texts to publish, requests to decide.
-public struct TaskPage: Page {
+public struct TaskPage: Page, Hashable {
   /// One piece of work.
   public struct Item: Sendable, Hashable {
     /// The ticket.

@@ -70,6 +70,7 @@ public struct TicketClocks: Sendable, Hashable {
     [
       "promise": promise?.content(words), "others": others.map { $0.content(words) },
       "hasOthers": !others.isEmpty, "remarks": remarks, "hasRemarks": !remarks.isEmpty,
+      "hasOwed": !others.isEmpty || !remarks.isEmpty,
     ]
   }
 }

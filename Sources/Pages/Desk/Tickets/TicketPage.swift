@@ -91,8 +91,10 @@ public struct TicketPage: Page {
         ]
       },
       "hasRelatives": !relatives.isEmpty, "ways": ways.map(\.content),
-      "acts": acts.map { $0.content(words) }, "problems": problems?.content,
-      "isMasked": isMasked, "hasOpenAct": acts.contains { $0.isOpen || $0.title == nil },
+      "nowActs": acts.filter(\.isAtHand).map { $0.content(words) },
+      "otherActs": acts.filter { !$0.isAtHand }.map { $0.content(words) },
+      "hasOtherActs": acts.contains { !$0.isAtHand }, "problems": problems?.content,
+      "isMasked": isMasked, "hasOpenAct": acts.contains(where: \.isAtHand),
       "hasActs": !acts.isEmpty || !ways.isEmpty,
     ]
   }

@@ -140,6 +140,7 @@ extension English {
     case .purpose: "Purpose"
     case .position: "Position"
     case .code: "Code"
+    case .exclude: "Who may not see it"
     case nil: key
     }
   }

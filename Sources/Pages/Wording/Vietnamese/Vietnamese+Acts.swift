@@ -142,6 +142,7 @@ extension Vietnamese {
     case .purpose: "Việc phụ trách"
     case .position: "Thứ tự"
     case .code: "Mã"
+    case .exclude: "Người không được xem"
     case nil: key
     }
   }

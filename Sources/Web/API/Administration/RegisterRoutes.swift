@@ -72,7 +72,8 @@ enum RegisterRoutes {
       unit: body.requiredUnit("unit", in: catalogue, at: call.house.now),
       purpose: body.required("purpose"), hours: body.required("hours"),
       announcedIn: body.text("announcedIn"), isPublic: body.flag("public") ?? true,
-      validFrom: body.requiredDay("validFrom"), validTo: body.day("validTo"))
+      validFrom: body.requiredDay("validFrom"), validTo: body.day("validTo"),
+      purposeEnglish: body.text("purposeEnglish"), hoursEnglish: body.text("hoursEnglish"))
     try body.check()
     return try await saved(call, sent, isNew: id == nil) { actor in
       try await call.office.saveHotline(draft, id: id, by: actor)

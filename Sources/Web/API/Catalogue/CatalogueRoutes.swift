@@ -114,6 +114,8 @@ enum CatalogueRoutes {
           json.member("purpose", hotline.purpose)
           json.member("hours", hotline.hours)
           json.member("announcedIn", hotline.announcedIn)
+          json.member("purposeEnglish", hotline.purposeEnglish)
+          json.member("hoursEnglish", hotline.hoursEnglish)
           json.member("public", hotline.isPublic)
           json.member("validFrom", hotline.validFrom)
           json.member("validTo", hotline.validTo)

@@ -70,6 +70,8 @@ enum OpenRoutes {
           json.member("purpose", hotline.purpose)
           json.member("hours", hotline.hours)
           json.member("announcedIn", hotline.announcedIn)
+          json.member("purposeEnglish", hotline.purposeEnglish)
+          json.member("hoursEnglish", hotline.hoursEnglish)
         }
       }
     }

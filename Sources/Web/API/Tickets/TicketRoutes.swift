@@ -62,8 +62,9 @@ enum TicketRoutes {
     try call.allowQuery(["unit"])
     let person = try call.signedIn()
     let catalogue = try await call.office.catalogue()
-    let units = try TicketFilter.units(call, in: catalogue)
-    let counts = try await call.office.counts(units: units, for: person.principal)
+    var filter = TicketFilter()
+    filter.units = try TicketFilter.units(call, in: catalogue)
+    let counts = try await call.office.counts(filter, for: person.principal)
     let tasks = try await call.office.taskCounts(for: person.principal)
     return Response.json { json in
       json.member("open", counts.open)

@@ -8,9 +8,7 @@ enum DeskAdministrationRoutes {
   static let routes: [Route] =
     [
       .get("/desk/admin", for: .desk, does: .editPeople, .editRules, .editCalendar) { call in
-        let principal = try call.signedIn().principal
-        return try await call.page(
-          FormPage(call.words[.adminTitle], forms: [], links: links(principal, call.words)))
+        try await registers(call)
       },
       .get("/desk/admin/dead-letters", for: .desk, does: .editPeople) { call in
         try await deadLetters(call)
@@ -20,16 +18,30 @@ enum DeskAdministrationRoutes {
     + DeskPeopleRoutes.routes + DeskCalendarRoutes.routes
 
   /// The registers that somebody may edit.
-  static func links(_ principal: Principal, _ words: any Wording) -> [EmptyState.Link] {
-    let registers: [(Verb, String, DeskAct)] = [
-      (.editPeople, "people", .adminPeople), (.editRules, "units", .adminUnits),
-      (.editRules, "hotlines", .adminHotlines), (.editRules, "rules", .adminRules),
-      (.editRules, "levels", .adminLevels), (.editCalendar, "calendars", .adminCalendars),
-      (.editPeople, "dead-letters", .adminDeadLetters),
+  private static func registers(_ call: Call) async throws -> Response {
+    let words = call.words
+    let principal = try call.signedIn().principal
+    let registers: [(Verb, String, DeskAct, DeskHint)] = [
+      (.editPeople, "people", .adminPeople, .adminPeopleText),
+      (.editRules, "units", .adminUnits, .adminUnitsText),
+      (.editRules, "hotlines", .adminHotlines, .adminHotlinesText),
+      (.editRules, "rules", .adminRules, .adminRulesText),
+      (.editRules, "levels", .adminLevels, .adminLevelsText),
+      (.editCalendar, "calendars", .adminCalendars, .adminCalendarsText),
     ]
-    return registers.filter { Policy.right(of: principal, to: $0.0) != nil }.map {
-      EmptyState.Link(words.address("/desk/admin/\($0.1)"), words[$0.2])
+    var entries = registers.filter { Policy.right(of: principal, to: $0.0) != nil }.map {
+      RegistersPage.Entry(
+        EmptyState.Link(words.address("/desk/admin/\($0.1)"), words[$0.2]), words[$0.3])
     }
+    if Policy.right(of: principal, to: .editPeople) != nil {
+      let dead = try await call.office.deadLetters(by: call.actor()).count
+      entries.append(
+        RegistersPage.Entry(
+          EmptyState.Link(words.address("/desk/admin/dead-letters"), words[.adminDeadLetters]),
+          words[.adminDeadLettersText],
+          alarm: dead > 0 ? Chip(.late, words.number(dead)) : nil))
+    }
+    return try await call.page(RegistersPage(entries))
   }
 
   /// What the worker gave up: kind, tries and error, no content.
@@ -52,7 +64,8 @@ enum DeskAdministrationRoutes {
     return try await call.page(
       ListPage(
         words[.adminDeadLetters], tables: rows.isEmpty ? [] : [table],
-        empty: rows.isEmpty ? EmptyState(words[.deadEmpty]) : nil))
+        empty: rows.isEmpty ? EmptyState(words[.deadEmpty], text: words[.deadEmptyText]) : nil,
+        back: EmptyState.Link(words.address("/desk/admin"), words[.adminTitle])))
   }
 }
 
@@ -61,33 +74,42 @@ extension Call {
   func list(
     _ heading: String, intro: [String] = [], add: String?, _ table: Table
   ) async throws -> Response {
-    try await page(
+    var table = table
+    table.hidesCaption = true
+    return try await page(
       ListPage(
         heading, intro: intro,
         links: add.map { [EmptyState.Link(words.address($0), words[.addNew])] } ?? [],
         tables: table.rows.isEmpty ? [] : [table],
-        empty: table.rows.isEmpty ? EmptyState(words[.registerEmpty]) : nil))
+        empty: table.rows.isEmpty ? EmptyState(words[.registerEmpty]) : nil,
+        back: EmptyState.Link(words.address("/desk/admin"), words[.adminTitle])))
   }
 
   /// A page with the form of one entry.
   func editor(
     _ heading: String, intro: [String] = [], _ form: RegisterForm, _ forms: [ActForm],
-    tables: [Table] = [], back: String, backName: String, status: HTTPResponse.Status
+    tables: [Table] = [], links: [EmptyState.Link] = [], back: String, backName: String,
+    status: HTTPResponse.Status
   ) async throws -> Response {
     try await page(
       FormPage(
         heading, intro: intro,
         problems: ErrorSummary(forms.flatMap(\.fields), general: form.general), forms: forms,
-        tables: tables, links: [EmptyState.Link(words.address(back), backName)]),
+        tables: tables, links: links,
+        back: EmptyState.Link(words.address(back), backName)),
       status: status, at: back)
   }
 
   /// A form that saves an entry.
-  func saving(_ id: String, _ title: String? = nil, to address: String, _ fields: [Field])
-    -> ActForm
-  {
+  ///
+  /// - Parameter seen: the last edit of the entry that this page shows; nil for a new one.
+  func saving(
+    _ id: String, _ title: String? = nil, to address: String, _ fields: [Field],
+    seen: RegisterEdit? = nil
+  ) -> ActForm {
     ActForm(
-      id, title: title, to: address, hidden: [hiddenToken], fields: fields,
-      buttons: [ActForm.Button(words[.save])], isOpen: true)
+      id, title: title, to: address,
+      hidden: [hiddenToken, ActForm.Hidden(FormFields.seen, seen.map { "\($0.id)" } ?? "0")],
+      fields: fields, buttons: [ActForm.Button(words[.save])], isOpen: true)
   }
 }

@@ -22,7 +22,8 @@ enum DeskHotlineRoutes {
     let catalogue = try await call.office.catalogue()
     let rows = try await call.office.hotlines().map { row in
       [
-        Table.Cell(row.number, href: words.address("\(path)/\(row.id)")),
+        Table.Cell(
+          row.number.replacing(" ", with: "\u{a0}"), href: words.address("\(path)/\(row.id)")),
         Table.Cell(catalogue.units[row.unit]?.shortName ?? ""), Table.Cell(row.purpose),
         Table.Cell(row.hours), Table.Cell(row.announcedIn ?? ""),
         Table.Cell(words.period(row.validFrom, row.validTo)),
@@ -46,6 +47,7 @@ enum DeskHotlineRoutes {
     let catalogue = try await call.office.catalogue()
     let row = try await call.office.hotlines().first { $0.id == id }
     if id != nil && row == nil { throw WebError.notFound }
+    let last = try await call.lastEdit(of: .hotline, id)
     let today = call.today(in: catalogue)
     let fields = [
       form.line("number", words[.numberWord], row?.number, isRequired: true, limit: 50),
@@ -54,6 +56,8 @@ enum DeskHotlineRoutes {
         row.map { "\($0.unit)" }, none: words[.choose], isRequired: true),
       form.line("purpose", words[.purposeWord], row?.purpose, isRequired: true),
       form.line("hours", words[.hoursWord], row?.hours, isRequired: true),
+      form.line("purpose-en", words[.purposeEnglish], row?.purposeEnglish),
+      form.line("hours-en", words[.hoursEnglish], row?.hoursEnglish),
       form.line("announced", words[.announcedWord], row?.announcedIn),
       form.check("public", words[.publicWord], row?.isPublic ?? true),
       form.day("from", words[.validFrom], row?.validFrom ?? today, isRequired: true),
@@ -61,8 +65,10 @@ enum DeskHotlineRoutes {
     ]
     return try await call.editor(
       row?.number ?? words[.addNew], form,
-      [call.saving("hotline", to: "\(path)/\(id.map { "\($0)" } ?? "new")", fields)], back: path,
-      backName: words[.adminHotlines], status: status)
+      [
+        call.saving(
+          "hotline", to: "\(path)/\(id.map { "\($0)" } ?? "new")", fields, seen: last)
+      ], back: path, backName: words[.adminHotlines], status: status)
   }
 
   private static func save(_ call: Call, _ fields: FormFields) async throws {
@@ -72,7 +78,9 @@ enum DeskHotlineRoutes {
       purpose: fields.line("purpose"), hours: fields.line("hours"),
       announcedIn: fields.lineOrNil("announced"), isPublic: fields.isOn("public"),
       validFrom: try fields.day("from", .until) ?? call.today(in: catalogue),
-      validTo: try fields.day("until", .until))
-    try await call.office.saveHotline(draft, id: call.entry(), by: call.actor())
+      validTo: try fields.day("until", .until),
+      purposeEnglish: fields.lineOrNil("purpose-en"), hoursEnglish: fields.lineOrNil("hours-en"))
+    try await call.office.saveHotline(
+      draft, id: call.entry(), seeing: fields.seenEdit, by: call.actor())
   }
 }

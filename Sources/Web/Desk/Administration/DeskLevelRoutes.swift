@@ -37,7 +37,8 @@ enum DeskLevelRoutes {
           [
             Table.Cell(
               name(of: level, catalogue, words), href: words.address("\(path)/\(level.id)")),
-            Table.Cell(words.target(level.target)), Table.Cell(level.calendar),
+            Table.Cell(words.target(level.target)),
+            Table.Cell(words.calendarName(level.calendar)),
             Table.Cell(level.legalBasis),
             Table.Cell(words.period(level.validFrom, level.validTo)),
           ]
@@ -46,7 +47,8 @@ enum DeskLevelRoutes {
     return try await call.page(
       ListPage(
         words[.adminLevels], intro: [words[.levelsIntro]],
-        links: [EmptyState.Link(words.address("\(path)/new"), words[.addNew])], tables: tables))
+        links: [EmptyState.Link(words.address("\(path)/new"), words[.addNew])], tables: tables,
+        back: EmptyState.Link(words.address("/desk/admin"), words[.adminTitle])))
   }
 
   private static func name(
@@ -67,6 +69,7 @@ enum DeskLevelRoutes {
     let catalogue = try await call.office.catalogue()
     let level = catalogue.serviceLevels.first { $0.id.rawValue == id }
     if id != nil && level == nil { throw WebError.notFound }
+    let last = try await call.lastEdit(of: .serviceLevel, id)
     let fields =
       (level == nil ? subject(form, catalogue) : [])
       + terms(form, level, catalogue, tomorrow: call.today(in: catalogue).adding(days: 1))
@@ -74,8 +77,11 @@ enum DeskLevelRoutes {
       level.map { "\(words.kind($0.kind)): \(name(of: $0, catalogue, words))" } ?? words[.addNew]
     return try await call.editor(
       heading, intro: [words[.levelsIntro]], form,
-      [call.saving("level", to: "\(path)/\(id.map { "\($0)" } ?? "new")", fields)], back: path,
-      backName: words[.adminLevels], status: status)
+      [
+        call.saving(
+          "level", to: "\(path)/\(id.map { "\($0)" } ?? "new")", fields,
+          seen: id == nil ? nil : last)
+      ], back: path, backName: words[.adminLevels], status: status)
   }
 
   private static func subject(_ form: RegisterForm, _ catalogue: Catalogue) -> [Field] {
@@ -112,7 +118,8 @@ enum DeskLevelRoutes {
         Target.EndOfDay.allCases.map { Field.Choice($0.rawValue, words.endOfDay($0)) },
         (target.endOfDay ?? .closeOfBusiness).rawValue),
       form.choice(
-        "calendar", words[.calendarWord], calendars.map { Field.Choice($0, $0) },
+        "calendar", words[.calendarWord],
+        calendars.map { Field.Choice($0, words.calendarName($0)) },
         level?.calendar ?? "office", isRequired: true),
       form.text("reason", words[.basisWord], level?.legalBasis, rows: 2),
       form.day("until", words[.validFrom], tomorrow, isRequired: true),
@@ -138,7 +145,8 @@ enum DeskLevelRoutes {
       urgent: known?.urgent ?? fields.isOn("urgent"), obligation: obligation,
       target: try fields.target(like: known?.target),
       calendar: fields["calendar"], legalBasis: fields.line("reason"), validFrom: from)
-    try await call.office.saveLevel(draft, replacing: known?.id, by: call.actor())
+    try await call.office.saveLevel(
+      draft, replacing: known?.id, seeing: known == nil ? nil : fields.seenEdit, by: call.actor())
   }
 }
 

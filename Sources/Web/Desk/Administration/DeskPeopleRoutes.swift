@@ -92,14 +92,17 @@ enum DeskPeopleRoutes {
       throw WebError.notFound
     }
     let catalogue = try await call.office.catalogue()
+    let last = try await call.lastEdit(of: .person, id)
+    let forms = forms(call, form, person, catalogue, seen: last)
     return try await call.editor(
       "\(person.name) · \(person.username)", form,
-      forms(call, form, person, catalogue) + ends(call, person, roles, catalogue),
+      Array(forms.prefix(1)) + ends(call, person, roles, catalogue) + forms.dropFirst(),
       back: path, backName: words[.adminPeople], status: status)
   }
 
   private static func forms(
-    _ call: Call, _ form: RegisterForm, _ person: PersonRow, _ catalogue: Catalogue
+    _ call: Call, _ form: RegisterForm, _ person: PersonRow, _ catalogue: Catalogue,
+    seen: RegisterEdit?
   ) -> [ActForm] {
     let words = call.words
     let own = "\(path)/\(person.id)"
@@ -111,16 +114,7 @@ enum DeskPeopleRoutes {
         [
           form.line("name", words[.nameWord], person.name, isRequired: true, limit: 200),
           form.check("active", words[.activeWord], person.isActive),
-        ]),
-      ActForm(
-        "password-form", title: words[.setPassword], to: "\(own)/password",
-        hidden: [call.hiddenToken],
-        fields: [
-          Field(
-            "password", label: words[.newPassword],
-            control: .line(type: "password", autocomplete: "new-password"), isRequired: true,
-            limit: 200, error: form.faults["password"])
-        ], buttons: [ActForm.Button(words[.setPassword], .second)], isOpen: true),
+        ], seen: seen),
       ActForm(
         "role-form", title: words[.giveRole], to: "\(own)/roles", hidden: [call.hiddenToken],
         fields: [
@@ -130,6 +124,15 @@ enum DeskPeopleRoutes {
             Choices(catalogue, words).units(on: call.today(in: catalogue)), nil,
             none: words[.choose], isRequired: true),
         ], buttons: [ActForm.Button(words[.giveRole], .second)], isOpen: true),
+      ActForm(
+        "password-form", title: words[.setPassword], to: "\(own)/password",
+        hidden: [call.hiddenToken],
+        fields: [
+          Field(
+            "password", label: words[.newPassword],
+            control: .line(type: "password", autocomplete: "new-password"), isRequired: true,
+            limit: 200, error: form.faults["password"])
+        ], buttons: [ActForm.Button(words[.setPassword], .second)], isOpen: true),
     ]
   }
 
@@ -141,7 +144,7 @@ enum DeskPeopleRoutes {
     return roles.map { role in
       let unit = catalogue.units[role.unit]?.name ?? ""
       return ActForm(
-        "end-\(role.id)", title: "\(words.role(role.role)) · \(unit)",
+        "end-\(role.id)", title: "\(words[.roleWord]): \(words.role(role.role)) · \(unit)",
         to: "\(path)/\(person.id)/roles/\(role.id)/end", hidden: [call.hiddenToken],
         note: words.period(role.validFrom, role.validTo),
         buttons: role.validTo == nil ? [ActForm.Button(words[.endRole], .danger)] : [])
@@ -159,7 +162,7 @@ enum DeskPeopleRoutes {
     let name = fields.line("name")
     if name.isEmpty { throw Refusal.invalid([ActProblem(.name, .missing)]) }
     try await call.office.setActive(
-      fields.isOn("active"), name: name, of: ID(id), by: actor)
+      fields.isOn("active"), name: name, of: ID(id), seeing: fields.seenEdit, by: actor)
     return "\(path)/\(id)"
   }
 }

@@ -52,12 +52,14 @@ enum DeskRuleRoutes {
     let rule = catalogue.routing.first { $0.id.rawValue == id }
     if id != nil && rule == nil { throw WebError.notFound }
     let address = "\(path)/\(id.map { "\($0)" } ?? "new")"
-    var forms = [call.saving("rule", to: address, fields(form, rule, catalogue))]
+    let last = try await call.lastEdit(of: .routingRule, id)
+    var forms = [call.saving("rule", to: address, fields(form, rule, catalogue), seen: last)]
     if rule != nil {
       forms.append(
         ActForm(
-          "remove", to: "\(address)/remove", hidden: [call.hiddenToken],
-          buttons: [ActForm.Button(words[.removeWord], .danger)]))
+          "remove", title: words[.removeRule], to: "\(address)/remove",
+          hidden: [call.hiddenToken], note: words[.removeRuleNote],
+          buttons: [ActForm.Button(words[.removeRule], .danger)]))
     }
     return try await call.editor(
       rule.map { "\(words[.positionWord]) \($0.position)" } ?? words[.addNew],
@@ -120,7 +122,8 @@ enum DeskRuleRoutes {
       channel: fields.value("channel").flatMap { catalogue.channels[$0]?.id },
       keyword: fields.lineOrNil("keyword"), urgent: urgent,
       unit: try fields.unit(in: catalogue), because: fields.line("reason"))
-    try await call.office.saveRule(draft, id: known?.id, by: call.actor())
+    try await call.office.saveRule(
+      draft, id: known?.id, seeing: fields.seenEdit, by: call.actor())
   }
 }
 

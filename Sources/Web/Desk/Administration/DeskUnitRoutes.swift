@@ -50,7 +50,8 @@ enum DeskUnitRoutes {
         tables: [
           table(words[.unitsToday], units.filter { $0.isValid(on: today) }),
           table(words[.unitsOther], units.filter { !$0.isValid(on: today) }),
-        ].filter { !$0.rows.isEmpty }))
+        ].filter { !$0.rows.isEmpty },
+        back: EmptyState.Link(words.address("/desk/admin"), words[.adminTitle])))
   }
 
   private static func page(
@@ -61,6 +62,7 @@ enum DeskUnitRoutes {
     let catalogue = try await call.office.catalogue()
     let unit = id.flatMap { catalogue.units[ID($0)] }
     if id != nil && unit == nil { throw WebError.notFound }
+    let last = try await call.lastEdit(of: .unit, id)
     let today = call.today(in: catalogue)
     let names = [
       form.line("name", words[.nameWord], unit?.name, isRequired: true, limit: 200),
@@ -85,7 +87,7 @@ enum DeskUnitRoutes {
       [
         call.saving(
           "unit-form", to: "\(path)/\(id.map { "\($0)" } ?? "new")",
-          unit == nil ? place + names : names)
+          unit == nil ? place + names : names, seen: last)
       ], back: path, backName: words[.adminUnits], status: status)
   }
 
@@ -106,6 +108,7 @@ enum DeskUnitRoutes {
       validTo: try fields.day("until", .until),
       aliases: fields.line("aliases").split(separator: ",").map { NFC.line(String($0)) }
         .filter { !$0.isEmpty })
-    try await call.office.saveUnit(draft, id: known?.id, by: call.actor())
+    try await call.office.saveUnit(
+      draft, id: known?.id, seeing: fields.seenEdit, by: call.actor())
   }
 }

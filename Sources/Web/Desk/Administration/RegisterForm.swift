@@ -14,6 +14,8 @@ struct RegisterForm {
   var faults: [String: String] = [:]
   /// What is wrong otherwise.
   var general: [String] = []
+  /// Whether somebody else was faster: fields then show what is saved beside what was typed.
+  var isStale = false
 
   init(_ words: any Wording) {
     self.words = words
@@ -24,19 +26,23 @@ struct RegisterForm {
     _ name: String, _ label: String, _ value: String?, type: String = "text",
     hint: String? = nil, isRequired: Bool = false, limit: Int = 500
   ) -> Field {
-    Field(
+    var field = Field(
       name, label: label, hint: hint, value: typed?[name] ?? value ?? "",
       control: .line(type: type, autocomplete: "off"), isRequired: isRequired, limit: limit,
       error: faults[name])
+    field.savedNow = differing(name, value)
+    return field
   }
 
   /// Several lines.
   func text(
     _ name: String, _ label: String, _ value: String?, rows: Int = 3, hint: String? = nil
   ) -> Field {
-    Field(
+    var field = Field(
       name, label: label, hint: hint, value: typed?[name] ?? value ?? "",
       control: .text(rows: rows), limit: 50_000, error: faults[name])
+    field.savedNow = differing(name, value)
+    return field
   }
 
   /// A day.
@@ -49,20 +55,39 @@ struct RegisterForm {
     _ name: String, _ label: String, _ choices: [Field.Choice], _ value: String?,
     none: String? = nil, isRequired: Bool = false
   ) -> Field {
-    let first = none.map { [Field.Choice("", $0)] } ?? []
-    return Field(
-      name, label: label, value: typed?[name] ?? value ?? "", control: .choice(first + choices),
+    let all = (none.map { [Field.Choice("", $0)] } ?? []) + choices
+    var field = Field(
+      name, label: label, value: typed?[name] ?? value ?? "", control: .choice(all),
       isRequired: isRequired, error: faults[name])
+    field.savedNow = differing(name, value).map { saved in
+      all.first { $0.value == saved }?.name ?? saved
+    }
+    return field
   }
 
   /// Yes or no.
   func check(_ name: String, _ label: String, _ isOn: Bool) -> Field {
-    Field(name, label: label, control: .check(isOn: typed.map { $0.isOn(name) } ?? isOn))
+    var field = Field(
+      name, label: label, control: .check(isOn: typed.map { $0.isOn(name) } ?? isOn))
+    if isStale, let typed, typed.isOn(name) != isOn { field.savedNow = words.yes(isOn) }
+    return field
+  }
+
+  /// What is saved, if somebody else was faster and it is not what was typed.
+  private func differing(_ name: String, _ saved: String?) -> String? {
+    guard isStale, let typed, typed.has(name) else { return nil }
+    let saved = saved ?? ""
+    return FormFields.sameWords(typed[name], saved) ? nil : saved
   }
 
   /// Takes in why something was not saved.
   mutating func refuse(_ error: any Error, _ fields: FormFields) {
     typed = fields
+    if case Refusal.stale = error {
+      isStale = true
+      general = [words[.registerChanged]]
+      return
+    }
     guard case Refusal.invalid(let problems) = error else {
       if case DeadlineError.badCalendar(let fault) = error {
         general = [words.calendarFault(fault)]
@@ -136,6 +161,12 @@ extension Call {
     return id
   }
 
+  /// The last edit of an entry; nil for a new one, or one that is as it came.
+  func lastEdit(of register: Register, _ id: Int64?) async throws -> RegisterEdit? {
+    guard let id else { return nil }
+    return try await office.lastEdit(of: register, "\(id)", by: actor())
+  }
+
   /// The office's day.
   func today(in catalogue: Catalogue) -> LocalDay {
     catalogue.officeCalendar?.day(at: house.now) ?? words.clock.day(house.now)
@@ -164,6 +195,17 @@ extension FormFields {
       throw Refusal.invalid([ActProblem(.unit, .unknown)])
     }
     return ID(id)
+  }
+
+  /// The name of the hidden field that says which state of an entry was seen.
+  static let seen = "seen"
+
+  /// The last edit that was seen; nil if the form didn't say.
+  var seenEdit: Int64? { Int64(self[FormFields.seen]) }
+
+  /// Whether two texts differ in more than how a browser ends its lines.
+  static func sameWords(_ left: String, _ right: String) -> Bool {
+    NFC.clean(left) == NFC.clean(right)
   }
 
   /// One line as it was typed, without blanks around it.

@@ -20,16 +20,14 @@ enum DeskHomeRoutes {
     let words = call.words
     let navigation = DeskNavigation(principal, words, at: "/desk")
     var tiles: [HomePage.Tile] = []
-    var next: TicketLines?
-    var all: EmptyState.Link?
+    var next: HomePage.Section<TicketLines>?
     let scope = QueueScope.of(principal).first
     if let scope {
       let catalogue = try await call.office.catalogue()
-      let units = scope.units(principal, in: catalogue)
-      let counts = try await call.office.counts(units: units, for: principal)
-      tiles += queueTiles(scope, counts, words)
       var filter = TicketFilter()
-      filter.units = units
+      filter.units = scope.units(principal, in: catalogue)
+      let counts = try await call.office.counts(filter, for: principal)
+      tiles += queueTiles(scope, counts, words)
       filter.limit = rows
       (tab(of: scope, counts, principal)).narrow(&filter, for: principal.person)
       // What waits for the citizen is nobody's next work.
@@ -37,22 +35,43 @@ enum DeskHomeRoutes {
         filter.states = Set(State.allCases.filter { $0.isOpen && $0 != .awaitingInformation })
       }
       let page = try await call.office.tickets(filter, desk: true, for: principal)
-      next = TicketLines(
-        page.lines(words), empty: EmptyState(words[.queueEmpty], text: words[.queueEmptyText]))
-      all = EmptyState.Link(
-        words.address("/desk/queue/\(scope.rawValue)"), words[.seeWholeQueue])
+      next = section(scope, page, words)
     }
     tiles += try await taskTiles(call, navigation)
+    var work: HomePage.Section<TaskPage>?
+    if scope == nil, navigation.may(.publish) {
+      var list = try await DeskTaskRoutes.publications(call)
+      list.items = Array(list.items.prefix(rows))
+      work = HomePage.Section(
+        words[.whatIsNext], list,
+        all: EmptyState.Link(words.address("/desk/publications"), words[.seeWholeQueue]))
+    }
+    // Whoever works at one screen only begins there.
+    if tiles.isEmpty, next == nil, let first = navigation.items.first {
+      return .seeOther(first.href)
+    }
     let primary =
       navigation.may(.file) && principal.roles.isDisjoint(with: [.officer, .head])
       ? EmptyState.Link(words.address("/desk/intake"), words[.newTicket]) : nil
-    var links =
-      navigation.may(.editPeople) ? DeskAdministrationRoutes.links(principal, words) : []
     // Whoever has no queue takes the list from here.
-    if scope == nil { links += DeskExportRoutes.links(nil, nil, [], principal, words) }
+    let links = scope == nil ? DeskExportRoutes.links(nil, nil, [], principal, words) : []
     return try await call.page(
-      HomePage(
-        name: person.name, primary: primary, tiles: tiles, next: next, all: all, links: links))
+      HomePage(primary: primary, tiles: tiles, next: next, work: work, links: links))
+  }
+
+  private static func section(
+    _ scope: QueueScope, _ page: Casework.TicketPage, _ words: any Wording
+  ) -> HomePage.Section<TicketLines> {
+    let isOwn = scope == .own
+    let empty =
+      isOwn
+      ? EmptyState(words[.queueEmptyFiled], text: words[.queueEmptyFiledText])
+      : EmptyState(words[.queueEmpty], text: words[.queueEmptyText])
+    let all = EmptyState.Link(
+      words.address("/desk/queue/\(scope.rawValue)"), words[.seeWholeQueue])
+    return HomePage.Section(
+      isOwn ? words[.filedByMe] : words[.whatIsNext],
+      TicketLines(page.lines(words), empty: empty), all: page.cards.isEmpty ? nil : all)
   }
 
   /// What one should look at first: what nobody has taken in hand yet, else what is due.
@@ -61,7 +80,9 @@ enum DeskHomeRoutes {
   ) -> QueueTab {
     let first = scope.firstTab(principal)
     switch scope {
-    case .office: return [.received, .returned, .accepted].contains(first) ? .open : first
+    case .office:
+      let isSorter = [.received, .returned, .accepted].contains(first)
+      return isSorter || first.count(counts) == 0 ? .open : first
     case .unit: return counts.mine > 0 ? .mine : .open
     case .own: return first
     }
@@ -93,13 +114,6 @@ enum DeskHomeRoutes {
       tile(.recordDelivery, counts.deliveries, .deliveriesWaiting, "/desk/deliveries")
       tile(.publish, counts.publications, .publicationsWaiting, "/desk/publications")
       tile(.grantExtension, counts.extensions, .extensionsWaiting, "/desk/extensions")
-    }
-    if navigation.may(.editPeople) {
-      let dead = try await call.office.deadLetters(by: call.actor()).count
-      tiles.append(
-        HomePage.Tile(
-          dead, words[.deadLettersWaiting], href: words.address("/desk/admin/dead-letters"),
-          tone: .late))
     }
     return tiles
   }

@@ -22,13 +22,14 @@ enum DeskQueueRoutes {
     let tab = try tab(call, of: scope, for: principal)
     let catalogue = try await call.office.catalogue()
     let units = scope.units(principal, in: catalogue)
-    var filter = TicketFilter()
-    filter.units = units
-    tab.narrow(&filter, for: principal.person)
     let form = FilterForm(call.query, catalogue, call.words, offers: scope == .office)
-    form.narrow(&filter)
+    var whole = TicketFilter()
+    whole.units = units
+    form.narrow(&whole)
+    async let counts = call.office.counts(whole, for: principal)
+    var filter = whole
+    tab.narrow(&filter, for: principal.person)
     filter.after = try call.cursor()
-    async let counts = call.office.counts(units: units, for: principal)
     let page = try await call.office.tickets(filter, desk: true, for: principal)
     let path = "/desk/queue/\(scope.rawValue)"
     let words = call.words
@@ -39,12 +40,12 @@ enum DeskQueueRoutes {
         scope.name(words),
         tabs: scope.tabs.map { entry in
           NavItem(
-            href: words.address(Address.path(path, [("tab", entry.rawValue)])),
+            href: words.address(Address.path(path, [("tab", entry.rawValue)] + form.fields)),
             name: entry.name(words), count: entry.count(figures), isCurrent: entry == tab)
         },
         list: TicketLines(
           page.lines(words),
-          empty: EmptyState(words[.queueEmpty], text: form.isSet ? nil : words[.queueEmptyText]),
+          empty: empty(tab, form, path, words),
           pager: call.pager(path, fixed, next: page.next)),
         others: scopes.filter { $0 != scope }.map {
           EmptyState.Link(words.address("/desk/queue/\($0.rawValue)"), $0.name(words))
@@ -53,6 +54,32 @@ enum DeskQueueRoutes {
           address: path, hidden: [ActForm.Hidden("tab", tab.rawValue)], fields: form.controls,
           isSet: form.isSet,
           clear: words.address(Address.path(path, [("tab", tab.rawValue)])))))
+  }
+
+  /// What is said of an empty tab: where there is work, or how to see more.
+  private static func empty(
+    _ tab: QueueTab, _ form: FilterForm, _ path: String, _ words: any Wording
+  ) -> EmptyState {
+    func link(_ tab: QueueTab, _ name: String) -> EmptyState.Link {
+      EmptyState.Link(words.address(Address.path(path, [("tab", tab.rawValue)])), name)
+    }
+    if form.isSet {
+      return EmptyState(
+        words[.queueEmptyFiltered], text: words[.queueEmptyFilteredText],
+        link: link(tab, words[.clearFilter]))
+    }
+    switch tab {
+    case .filed:
+      return EmptyState(
+        words[.queueEmptyFiled], text: words[.queueEmptyFiledText],
+        link: EmptyState.Link(words.address("/desk/intake"), words[.newTicket]))
+    case .open: return EmptyState(words[.queueEmpty], text: words[.queueEmptyText])
+    case .received, .accepted, .returned, .forwarded, .mine, .unassigned, .approval, .urgent,
+      .overdue, .today, .waiting, .inUnits:
+      return EmptyState(
+        words[.queueEmpty], text: words[.queueEmptyText],
+        link: link(.open, words[.queueSeeOpen]))
+    }
   }
 
   static func tab(

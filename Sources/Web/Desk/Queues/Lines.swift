@@ -11,11 +11,16 @@ extension Casework.TicketPage {
     return TicketLine(
       number: ticket.number, title: card.title, place: card.place, state: ticket.state,
       unit: ticket.unit.flatMap { catalogue.units[$0]?.shortName },
-      assignee: ticket.assigneeName, dueAt: ticket.state.isOpen ? ticket.dueAt : nil,
+      assignee: ticket.assigneeName, dueAt: isRunning(ticket.state) ? ticket.dueAt : nil,
       clock: clock(card),
       stage: card.desk?.stage.flatMap { stage in
         remaining(of: stage).map { TicketLine.Stage(stage.kind, $0) }
       }, marks: ticket.marks, reminders: card.desk?.reminders ?? 0, returns: ticket.returns)
+  }
+
+  /// Whether the due instant says anything: while the citizen is asked it moves.
+  private func isRunning(_ state: State) -> Bool {
+    state.isOpen && state != .awaitingInformation
   }
 
   private func clock(_ card: TicketCard) -> PromiseClock {

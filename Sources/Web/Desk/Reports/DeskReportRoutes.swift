@@ -35,11 +35,9 @@ enum DeskReportRoutes {
     let week = try await week(call)
     let report = try await call.office.weeklyReport(week, for: principal)
     let before = try await call.office.weeklyReports(before: week, limit: 11, for: principal)
-    let bars = (before + [report]).map { WeeklyPage.Bar($0.week, overdue: $0.total.openOverdue) }
-      .sorted { $0.week < $1.week }
     return try await call.page(
       WeeklyPage(
-        report, in: try await call.office.catalogue(), bars: bars,
+        report, in: try await call.office.catalogue(), after: before,
         linksToQueue: QueueScope.of(principal).contains(.office), address: path))
   }
 }

@@ -13,7 +13,7 @@ enum DeskTaskRoutes {
       try await deliveryTasks(call)
     },
     .get("/desk/publications", for: .desk, does: .publish) { call in
-      try await publicationTasks(call)
+      try await call.page(publications(call))
     },
     .get("/desk/extensions", for: .desk, does: .grantExtension) { call in
       try await extensionTasks(call)
@@ -36,7 +36,7 @@ enum DeskTaskRoutes {
     return try await call.page(
       TaskPage(
         words[.deliveriesTitle], intro: words[.deliveriesIntro], items: items,
-        empty: EmptyState(words[.deliveriesEmpty])))
+        empty: EmptyState(words[.deliveriesEmpty], text: words[.deliveriesEmptyText])))
   }
 
   /// One click for what was just done by hand.
@@ -51,7 +51,8 @@ enum DeskTaskRoutes {
       ], buttons: [ActForm.Button(call.words[.deliveryDone], .second)])
   }
 
-  private static func publicationTasks(_ call: Call) async throws -> Response {
+  /// What is to be published, the most urgent first.
+  static func publications(_ call: Call) async throws -> TaskPage {
     let words = call.words
     let person = try call.signedIn()
     let catalogue = try await call.office.catalogue()
@@ -69,10 +70,9 @@ enum DeskTaskRoutes {
         facts: task.editor == person.id ? [] : [task.editorName].compactMap(\.self),
         href: "/desk/tickets/\(task.header.number)/publication")
     }
-    return try await call.page(
-      TaskPage(
-        words[.publicationsTitle], intro: words[.publicationsIntro], items: items,
-        empty: EmptyState(words[.publicationsEmpty])))
+    return TaskPage(
+      words[.publicationsTitle], intro: words[.publicationsIntro], items: items,
+      empty: EmptyState(words[.publicationsEmpty], text: words[.publicationsEmptyText]))
   }
 
   private static func extensionTasks(_ call: Call) async throws -> Response {
@@ -89,7 +89,8 @@ enum DeskTaskRoutes {
     }
     return try await call.page(
       TaskPage(
-        words[.extensionsTitle], items: items, empty: EmptyState(words[.extensionsEmpty])))
+        words[.extensionsTitle], items: items,
+        empty: EmptyState(words[.extensionsEmpty], text: words[.extensionsEmptyText])))
   }
 
   /// What is left, in the office's own working days.

@@ -133,14 +133,22 @@ enum CareActs {
       [
         act.choice("kind", words.field(.kind), kinds, isRequired: true),
         act.text("note", words[.actNote], rows: 2),
-      ], buttons: [ActForm.Button(words[.actRestrict], .danger)])
+      ]
+        + forms.restrictedOfficers.enumerated().map { index, person in
+          act.check(
+            "exclude-\(person.id)", words[.actExclude] + person.name,
+            hint: index == 0 ? words[.actExcludeNote] : nil)
+        }, buttons: [ActForm.Button(words[.actRestrict], .danger)])
   } perform: { step in
     guard let kind = Kind(rawValue: step["kind"]) else {
       throw Refusal.invalid([ActProblem(.kind, .unknown)])
     }
+    let prefix = "restrict-exclude-"
+    let people = step.fields.pairs.map(\.name).filter { $0.hasPrefix(prefix) }
+      .compactMap { Int64($0.dropFirst(prefix.count)) }
     try await step.office.restrict(
-      step.number, as: kind, note: step.value("note"), expecting: step.revision,
-      by: step.actor())
+      step.number, as: kind, excluding: people.map { ID($0) }, note: step.value("note"),
+      expecting: step.revision, by: step.actor())
   }
 }
 

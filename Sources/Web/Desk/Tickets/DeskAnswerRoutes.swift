@@ -32,7 +32,8 @@ enum DeskAnswerRoutes {
     do {
       switch fields["do"] {
       case "submit":
-        try await office.draftAnswer(number, text: fields["answer-text"], by: actor)
+        try await office.draftAnswer(
+          number, text: fields["answer-text"], seeing: fields["answer-draft"], by: actor)
         try await office.submitAnswer(
           number, lateReason: fields.value("answer-lateReason"), expecting: revision, by: actor)
         return call.done(path, "submit")
@@ -40,7 +41,8 @@ enum DeskAnswerRoutes {
         try await answer(number, call, fields)
         return call.done(path, "answer")
       case _:
-        try await office.draftAnswer(number, text: fields["answer-text"], by: actor)
+        try await office.draftAnswer(
+          number, text: fields["answer-text"], seeing: fields["answer-draft"], by: actor)
         return call.done("\(path)/answer", "draft")
       }
     } catch let refusal as Refusal {
@@ -76,6 +78,12 @@ enum DeskAnswerRoutes {
     let mayWrite = desk.view.may(.draftAnswer) || desk.view.may(.answerLevel1)
     var answer = AnswerDesk(desk)
     answer.typed = fields
+    let isSameTicket = Int(fields["answer-revision"]) == desk.view.header.revision
+    if failure.code == "stale", mayWrite, isSameTicket {
+      answer.isStale = true
+      answer.general = [call.words[.draftChanged]]
+      return try await answer.page(status: failure.status)
+    }
     if failure.code == "stale" || !mayWrite || failure.code == "move_not_allowed" {
       return try await desk.stale(
         seen: Int(fields["answer-revision"]), again: mayWrite ? answer.form : nil,
@@ -96,6 +104,8 @@ struct AnswerDesk {
   var faults: [String: String] = [:]
   /// What is wrong otherwise.
   var general: [String] = []
+  /// Whether somebody else has saved another draft.
+  var isStale = false
 
   init(_ desk: TicketDesk) {
     self.desk = desk
@@ -114,6 +124,7 @@ struct AnswerDesk {
       field("text", words[.answerText], .text(rows: 12), view.draft?.body ?? "", limit: 10_000)
     ]
     fields[0].isRequired = true
+    if isStale { fields[0].savedNow = view.draft?.body ?? "" }
     if (try? desk.forms().isLate) == true {
       let late = Choices.reasons(desk.reasons["late"] ?? [], in: words.language)
       fields.append(
@@ -134,6 +145,7 @@ struct AnswerDesk {
       "answer", to: "\(desk.path)/answer",
       hidden: [
         desk.call.hiddenToken, ActForm.Hidden("answer-revision", "\(ticket.revision)"),
+        ActForm.Hidden("answer-draft", view.draft?.mark ?? ""),
       ], fields: fields, buttons: buttons, isOpen: true)
   }
 

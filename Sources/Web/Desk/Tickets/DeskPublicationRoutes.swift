@@ -20,14 +20,14 @@ enum DeskPublicationRoutes {
           number,
           text: PublicText(
             title: fields["title"], question: fields["question"], answer: fields["answer"]),
-          photos: photos, by: call.actor())
+          photos: photos, seeing: fields["seen"], by: call.actor())
       }
     },
     .post("\(path)/approve", for: .desk, does: .approvePublication) { call in
       try await send(call, "publish") { number, fields in
         let view = try await call.office.ticket(number, for: call.signedIn().principal)
         guard view.may(.approvePublication) else { throw Refusal.notFound }
-        let draft = view.publicationDraft.map { PublicationDesk.mark($0) }
+        let draft = view.publicationDraft?.mark
         // What is published is what was read: a draft that was edited since is shown again.
         guard draft == nil || draft == fields["seen"] else {
           throw Refusal.stale(current: view.header.revision)
@@ -75,6 +75,8 @@ private struct PublicationDesk {
   /// What was typed, if it was refused.
   var typed: FormFields?
   private var faults: [String: String] = [:]
+  /// Whether somebody else has saved another draft.
+  private var isStale = false
 
   init(_ call: Call) async throws {
     desk = try await TicketDesk(call, call.ticketNumber())
@@ -83,11 +85,6 @@ private struct PublicationDesk {
     proposal =
       desk.view.may(.publish)
       ? try await call.office.maskedProposal(desk.view.header.number, by: call.actor()) : nil
-  }
-
-  /// What tells one state of a draft from another.
-  static func mark(_ draft: PublicationRow) -> String {
-    "\(draft.version)-\(Int(draft.editedAt.timeIntervalSince1970 * 1_000))"
   }
 
   private var view: TicketView { desk.view }
@@ -103,6 +100,10 @@ private struct PublicationDesk {
         "title", "question", "answer", "refuse-reason", "withdraw-reason",
       ]
       (copy.faults, general) = desk.faults(refusal, prefix: "", known: known)
+      if case .stale = refusal, typed?.has("title") == true {
+        copy.isStale = true
+        general = [words[.draftChanged]]
+      }
     }
     return try await copy.page(
       general: general, status: refusal.map { Failure($0).status } ?? .ok)
@@ -133,23 +134,31 @@ private struct PublicationDesk {
     guard let proposal else { return [] }
     let saved = view.publicationDraft ?? view.published
     return [
-      pair(proposal.title, "title", words[.publicTitle], saved?.title, rows: nil),
-      pair(proposal.question, "question", words[.publicQuestion], saved?.question, rows: 9),
-      pair(proposal.answer, "answer", words[.publicAnswer], saved?.answer, rows: 9),
+      pair(proposal.title, "title", words[.publicTitle], saved?.title, isLine: true),
+      pair(proposal.question, "question", words[.publicQuestion], saved?.question),
+      pair(proposal.answer, "answer", words[.publicAnswer], saved?.answer),
     ]
   }
 
   private func pair(
     _ proposed: MaskedProposal.Field, _ name: String, _ label: String, _ saved: String?,
-    rows: Int?
+    isLine: Bool = false
   ) -> PublicationPage.Pair {
     let value = typed?.value(name) ?? saved ?? proposed.masked
+    var field = Field(
+      name, label: label, value: value,
+      control: isLine ? .line(autocomplete: "off") : .text(rows: rows(for: value)),
+      isRequired: true, limit: isLine ? 200 : 10_000, error: faults[name])
+    if isStale, !FormFields.sameWords(value, saved ?? "") { field.savedNow = saved ?? "" }
     return PublicationPage.Pair(
       original: PublicationPage.Piece.cut(proposed.original, at: proposed.spans, words),
-      field: Field(
-        name, label: label, value: value,
-        control: rows.map { .text(rows: $0) } ?? .line(autocomplete: "off"), isRequired: true,
-        limit: rows == nil ? 200 : 10_000, error: faults[name]))
+      field: field)
+  }
+
+  /// As many rows as a text takes in half of a screen, and one to write on.
+  private func rows(for text: String) -> Int {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return min(max(lines.reduce(1) { $0 + 1 + $1.count / 72 }, 3), 24)
   }
 
   private var photos: [PublicationPage.Photo] {
@@ -165,7 +174,10 @@ private struct PublicationDesk {
   private var form: ActForm {
     let isWaiting = view.may(.approvePublication)
     return ActForm(
-      "public-text", to: path, hidden: [desk.call.hiddenToken],
+      "public-text", to: path,
+      hidden: [
+        desk.call.hiddenToken, ActForm.Hidden("seen", view.publicationDraft?.mark ?? ""),
+      ],
       buttons: [ActForm.Button(words[.savePublicText], isWaiting ? .second : .primary)])
   }
 
@@ -176,7 +188,7 @@ private struct PublicationDesk {
         ActForm(
           "approve", title: words[.publishNow], to: "\(path)/approve",
           hidden: [
-            desk.call.hiddenToken, ActForm.Hidden("seen", PublicationDesk.mark(draft)),
+            desk.call.hiddenToken, ActForm.Hidden("seen", draft.mark),
           ], note: words[.publishByOther], buttons: [ActForm.Button(words[.publishNow])],
           isOpen: true))
     }
@@ -188,7 +200,7 @@ private struct PublicationDesk {
           hidden: [desk.call.hiddenToken], fields: [reason("refuse", "not_published")],
           buttons: [ActForm.Button(words[.dontPublish], .second)]))
     }
-    if view.may(.withdrawPublication) {
+    if view.may(.withdrawPublication), view.published != nil {
       acts.append(
         ActForm(
           "withdraw", title: words[.withdrawPublic], to: "\(path)/withdraw",

@@ -82,6 +82,7 @@ struct ActForms: Sendable {
   let token: ActForm.Hidden
   let reasons: [String: [ReasonRow]]
   let colleagues: [Colleague]
+  let restrictedOfficers: [Colleague]
   /// What was typed in an act that was refused.
   var typed: Typed?
 
@@ -160,10 +161,10 @@ struct ActBuilder {
   }
 
   /// Yes or no.
-  func check(_ key: String, _ label: String, isOn: Bool = false) -> Field {
+  func check(_ key: String, _ label: String, hint: String? = nil, isOn: Bool = false) -> Field {
     let typed = forms.typed.flatMap { $0.act == id ? $0.fields : nil }
     return Field(
-      "\(id)-\(key)", label: label,
+      "\(id)-\(key)", label: label, hint: hint,
       control: .check(isOn: typed.map { $0.isOn("\(id)-\(key)") } ?? isOn))
   }
 

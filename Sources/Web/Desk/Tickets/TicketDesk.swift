@@ -11,6 +11,8 @@ struct TicketDesk {
   let reasons: [String: [ReasonRow]]
   let colleagues: [Colleague]
   let clockEvents: [ClockEvent]
+  /// Who would see it if it were restricted; empty for whoever can't do that.
+  let restrictedOfficers: [Colleague]
 
   /// Reads a ticket.
   ///
@@ -22,6 +24,8 @@ struct TicketDesk {
     async let clocks = call.office.clockEvents(of: view)
     async let colleagues = call.office.colleagues(for: view.header)
     self.view = view
+    restrictedOfficers =
+      view.may(.restrict) ? try await call.office.restrictedOfficers() : []
     self.reasons = try await reasons
     self.colleagues = try await colleagues
     clockEvents = try await clocks
@@ -31,7 +35,8 @@ struct TicketDesk {
   func forms(_ typed: ActForms.Typed? = nil) throws -> ActForms {
     try ActForms(
       view: view, principal: call.signedIn().principal, words: call.words,
-      token: call.hiddenToken, reasons: reasons, colleagues: colleagues, typed: typed)
+      token: call.hiddenToken, reasons: reasons, colleagues: colleagues,
+      restrictedOfficers: restrictedOfficers, typed: typed)
   }
 
   /// The words of the page.
@@ -80,6 +85,7 @@ struct TicketDesk {
   private func sentence(_ problem: ActProblem) -> String {
     switch (problem.field, problem.code) {
     case (.amount, .tooLong): words[.actExtendNote]
+    case (.exclude, _): words[.actExcludeNote]
     case (.photo, .missing): words[.photoNeeded]
     case _: words.problem(problem.code, of: words.actField(problem.field.rawValue))
     }
