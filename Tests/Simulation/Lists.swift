@@ -123,8 +123,10 @@ enum Lists {
   private static func counts(
     _ units: [ID<Unit>]?, _ reader: Reader, at now: Date
   ) -> Statement<TicketCounts> {
-    TicketCards.counts(
-      units: units, reach: reader.reach, at: now, endOfToday: now.addingTimeInterval(40_000))
+    var filter = TicketFilter()
+    filter.units = units
+    return TicketCards.counts(
+      filter, reach: reader.reach, at: now, endOfToday: now.addingTimeInterval(40_000))
   }
 
   private static func results(_ name: String, _ change: (inout OpenFilter) -> Void) -> Asked {

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import HummingbirdTesting
 import Testing
 
@@ -153,15 +154,13 @@ struct DeskOfferTests {
     }
   }
 
-  @Test(
-    "Whoever works at one screen begins there",
-    arguments: [("tonghop1", "/desk/reports/weekly"), ("quantri", "/desk/admin")])
-  func beginning(name: String, path: String) async throws {
+  @Test("Whoever works at one screen begins there")
+  func beginning() async throws {
     let world = try await DeskWorld.open()
     try await world.run { client in
-      let answer = try await world.browser(name, client).get("/desk")
+      let answer = try await world.browser("quantri", client).get("/desk")
       #expect(answer.status == 303)
-      #expect(answer.location == path)
+      #expect(answer.location == "/desk/admin")
     }
   }
 }

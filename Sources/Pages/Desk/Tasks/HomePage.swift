@@ -28,7 +28,7 @@ public struct HomePage: Page {
   public var next: Section<TicketLines>?
   /// Work that is no queue: texts to publish; nil for those who don't.
   public var work: Section<TaskPage>?
-  /// Other ways from here.
+  /// Other pages this person needs.
   public var links: [EmptyState.Link]
 
   /// A list with its heading and the whole behind it.
@@ -78,7 +78,7 @@ public struct HomePage: Page {
       },
       "nextTitle": next?.title, "next": next?.list.content(words), "all": next?.all?.content,
       "workTitle": work?.title, "work": work?.list.content(words),
-      "allWork": work?.all?.content, "links": links.map(\.content),
+      "allWork": work?.all?.content, "links": links.map(\.content), "hasLinks": !links.isEmpty,
     ]
   }
 }

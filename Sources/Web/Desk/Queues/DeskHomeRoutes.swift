@@ -46,15 +46,16 @@ enum DeskHomeRoutes {
         words[.whatIsNext], list,
         all: EmptyState.Link(words.address("/desk/publications"), words[.seeWholeQueue]))
     }
-    // Whoever works at one screen only begins there.
-    if tiles.isEmpty, next == nil, let first = navigation.items.first {
-      return .seeOther(first.href)
+    // Whoever has no queue takes the list from here, beside their other screens.
+    var links = scope == nil ? DeskExportRoutes.links(nil, nil, [], principal, words) : []
+    if tiles.isEmpty, next == nil {
+      // Whoever works at one screen only begins there.
+      if links.isEmpty, let first = navigation.items.first { return .seeOther(first.href) }
+      links = navigation.items.map { EmptyState.Link($0.href, $0.name) } + links
     }
     let primary =
       navigation.may(.file) && principal.roles.isDisjoint(with: [.officer, .head])
       ? EmptyState.Link(words.address("/desk/intake"), words[.newTicket]) : nil
-    // Whoever has no queue takes the list from here.
-    let links = scope == nil ? DeskExportRoutes.links(nil, nil, [], principal, words) : []
     return try await call.page(
       HomePage(primary: primary, tiles: tiles, next: next, work: work, links: links))
   }
