@@ -87,7 +87,10 @@ let package = Package(
     room("Benchmarks", [subprocess, system]),
     room(
       "Web",
-      ["Casework", "Pages", "Reports", "Media", "Rules", hummingbird, logging, crypto, lifecycle, nio],
+      [
+        "Casework", "Pages", "Reports", "Media", "Rules", hummingbird, logging, crypto, lifecycle,
+        nio,
+      ],
       resources: [.copy("Resources")]),
     room(
       "Jobs",

@@ -39,7 +39,7 @@ extension Office {
   /// Who can be given a ticket: a restricted one the restricted officers, any other the officers
   /// and heads of its unit and of the units above.
   public func colleagues(for ticket: TicketHeader) async throws -> [Colleague] {
-    if ticket.restricted { return try await reads.all(Staff.holders(of: .restrictedOfficer, on: today())) }
+    if ticket.restricted { return try await restrictedOfficers() }
     guard let unit = ticket.unit else { return [] }
     return try await colleagues(of: unit)
   }

@@ -195,7 +195,8 @@ struct ListPlan: Sendable, CustomTestStringConvertible {
       ListPlan(username: "dieuphoi1", filter: queue, index: "ticket_queue", isOrdered: true),
       ListPlan(
         username: "kthtdt.cv1", filter: mine, index: "ticket_assignee_queue", isOrdered: true),
-      ListPlan(username: "dieuphoi1", filter: states, index: "ticket_by", isOrdered: false),
+      ListPlan(
+        username: "dieuphoi1", filter: states, index: "ticket_open_by_state", isOrdered: false),
     ]
   }()
 }
