@@ -1,4 +1,6 @@
 -- Why: the public site speaks English too, and a hotline's purpose and hours are what one reads there.
+SET LOCAL search_path = office, public;
+
 ALTER TABLE hotline
   ADD COLUMN purpose_en text,
   ADD COLUMN hours_en text;
