@@ -1,3 +1,5 @@
+import Foundation
+
 /// Why the private PostgreSQL could not be initialised, started or stopped.
 ///
 /// The description is a sentence for the operator that says what to do.
@@ -61,6 +63,10 @@ public enum EmbeddedError: Error, Equatable, Sendable, CustomStringConvertible {
       "PostgreSQL (process \(pid)) does not stop."
     case .system(let call, let path, let code):
       "\(call) of \(path) failed: \(SystemCall.message(code))"
+        + (code == EACCES || code == EPERM || code == EROFS
+          ? ". This account may not write there: choose a directory of its own, or give it that one "
+            + "(chown)."
+          : "")
     case .notRunnable(let program, let reason):
       "\(program) cannot be run: \(reason)"
     }

@@ -87,7 +87,11 @@ public struct Schema: Sendable {
     }
   }
 
-  private func seeder(_ owner: ConnectionSettings) -> Seeder { Seeder(Schema.owning(owner)) }
+  private func seeder(_ owner: ConnectionSettings) -> Seeder {
+    var logger = Logger(label: "schema")
+    logger.logLevel = .warning
+    return Seeder(Schema.owning(owner), logger: logger)
+  }
 
   private func seeds(in folder: String) throws -> [Seeder.File] {
     try files(in: folder).map { path in

@@ -72,7 +72,7 @@ public struct TestOffice: Sendable {
   /// The `sql` directory of this package.
   public static var sqlDirectory: String {
     URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "sql").path()
+      .deletingLastPathComponent().appending(path: "sql").path(percentEncoded: false)
   }
 
   private static func prepare(_ address: String) async throws {

@@ -40,7 +40,7 @@ public struct OutboxCarrier: Carrier {
   }
 
   private static func write(_ json: Data, to file: URL) -> Outcome {
-    if FileManager.default.fileExists(atPath: file.path()) { return .sent }
+    if FileManager.default.fileExists(atPath: file.path(percentEncoded: false)) { return .sent }
     do {
       try json.write(to: file, options: .atomic)
       return .sent

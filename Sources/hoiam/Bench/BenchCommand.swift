@@ -109,7 +109,7 @@ struct BenchPlace: Sendable {
 
   init() throws {
     let id = ProcessInfo.processInfo.processIdentifier
-    path = FileManager.default.temporaryDirectory.path() + "/hoiam-bench-\(id)"
+    path = FileManager.default.temporaryDirectory.path(percentEncoded: false) + "/hoiam-bench-\(id)"
     try FileManager.default.createDirectory(
       atPath: path, withIntermediateDirectories: true,
       attributes: [.posixPermissions: 0o755])

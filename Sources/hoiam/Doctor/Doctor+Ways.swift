@@ -4,7 +4,9 @@ import Glibc
 extension Doctor {
   /// The ways out: the mail server and the gateway for text messages.
   func ways() async throws -> [Finding] {
-    _ = try Program(settings).carriers()
+    // Without a server or gateway, making the ways would make the outbox, and the doctor changes nothing.
+    if settings[.mailHost] != nil, settings[.smsURL] != nil { _ = try Program(settings).carriers() }
+    if settings[.mailHost] != nil { _ = try settings.text(.mailFrom) }
     var findings: [Finding] = []
     if let host = settings[.mailHost] {
       let port = try settings.number(.mailPort, in: 1...65_535)

@@ -111,7 +111,7 @@ struct Doctor: Sendable {
     let directory = try settings.dataDirectory()
     var place = directory
     while place != "/", !FileManager.default.fileExists(atPath: place) {
-      place = URL(filePath: place).deletingLastPathComponent().path()
+      place = URL(filePath: place).deletingLastPathComponent().path(percentEncoded: false)
     }
     var facts = statvfs()
     guard statvfs(place, &facts) == 0 else { return [.well("unknown")] }

@@ -84,7 +84,8 @@ struct Program: Sendable {
   /// - Throws: `Trouble` that says where it was looked for.
   func resources(of room: String, holding name: String) throws -> String {
     let share = try settings.directory(.share)
-    let program = URL(filePath: Program.executable).deletingLastPathComponent().path()
+    let program = URL(filePath: Program.executable).deletingLastPathComponent().path(
+      percentEncoded: false)
     let places = [
       "\(share)/hoiam_\(room).resources/Resources",
       "\(program)/hoiam_\(room).resources/Resources", "\(share)/Sources/\(room)/Resources",

@@ -47,7 +47,7 @@ struct Storage: Sendable {
         open: named(ConnectionSettings(address, role: "hoiam_public")), schema: schema,
         server: nil, own: nil)
     case (let directory?, nil):
-      let path = URL(filePath: directory).standardizedFileURL.path()
+      let path = URL(filePath: directory).standardizedFileURL.path(percentEncoded: false)
       return try await embedded(path, starting: starting, schema: schema, logger: logger)
     case (nil, nil):
       throw Trouble(

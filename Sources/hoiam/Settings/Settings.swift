@@ -61,7 +61,7 @@ struct Settings: Sendable {
 
   /// A directory as an absolute path.
   func directory(_ setting: Setting) throws -> String {
-    URL(filePath: try text(setting)).standardizedFileURL.path()
+    URL(filePath: try text(setting)).standardizedFileURL.path(percentEncoded: false)
   }
 
   /// Where photos and documents are.
