@@ -60,7 +60,7 @@ struct DeskClashTests {
         "/desk/admin/\(entry)",
         [
           ("seen", "999999"), ("name", "Tên khác"), ("short", "Tên"), ("reason", "Vì"),
-          ("unit", "101"), ("amount", "4"), ("measure", "working_seconds"),
+          ("unit", "101"), ("amount", "4"), ("measure", "workingSeconds"),
           ("calendar", "office"), ("until", "2027-01-04"),
         ])
       #expect(stale.status == 412, "\(entry)")

@@ -116,7 +116,7 @@ public struct WeeklyPage: Page {
     _ figures: WeeklyFigures, _ words: any Wording, unit: ID<Unit>? = nil
   ) -> [Table.Cell] {
     func queue(_ tab: String, _ count: Int) -> String? {
-      guard linksToQueue, let unit, count > 0 else { return nil }
+      guard linksToQueue, !isPaper, let unit, count > 0 else { return nil }
       return words.address("/desk/queue/office?tab=\(tab)&unit=\(unit)")
     }
     func cell(_ count: Int, _ href: String? = nil) -> Table.Cell {
