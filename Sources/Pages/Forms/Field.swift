@@ -23,11 +23,14 @@ public struct Field: Sendable, Hashable {
     public var value: String
     /// What is read.
     public var name: String
+    /// Whether it is read in Vietnamese on pages of any language: the name of a unit.
+    public var isVietnamese: Bool
 
     /// A possibility.
-    public init(_ value: String, _ name: String) {
+    public init(_ value: String, _ name: String, isVietnamese: Bool = false) {
       self.value = value
       self.name = name
+      self.isVietnamese = isVietnamese
     }
   }
 
@@ -99,6 +102,7 @@ public struct Field: Sendable, Hashable {
     choices.enumerated().map { index, choice in
       [
         "value": choice.value, "choice": choice.name, "isChosen": choice.value == value,
+        "isVietnamese": choice.isVietnamese,
         "id": index == 0 ? name : "\(name)-\(index)", "name": name,
       ]
     }

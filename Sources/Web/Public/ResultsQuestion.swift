@@ -65,10 +65,14 @@ struct ResultsQuestion {
         }),
       choice(
         "unit", words[.resultsUnit],
-        choices.units.filter { $0.sort != .province }.map { Field.Choice("\($0.id)", $0.name) }),
+        choices.units.filter { $0.sort != .province }.map {
+          Field.Choice("\($0.id)", $0.name, isVietnamese: true)
+        }),
       choice(
         "commune", words[.resultsCommune],
-        choices.units.filter { $0.sort == .commune }.map { Field.Choice("\($0.id)", $0.name) }),
+        choices.units.filter { $0.sort == .commune }.map {
+          Field.Choice("\($0.id)", $0.name, isVietnamese: true)
+        }),
       choice(
         "kind", words[.resultKind], kinds.map { Field.Choice($0.rawValue, words.kind($0)) }),
     ]

@@ -93,7 +93,7 @@ struct SendFields {
     let all = catalogue.units.values.filter { $0.sort == .commune && $0.isValid(on: day) }
       .sorted { SearchFolding.fold($0.name) < SearchFolding.fold($1.name) }
     return [Field.Choice("", words[.sendUnknown])]
-      + all.map { Field.Choice("\($0.id)", $0.name) }
+      + all.map { Field.Choice("\($0.id)", $0.name, isVietnamese: true) }
   }
 
   /// What a citizen chooses from. Complaints and denunciations have their own legal forms; the
