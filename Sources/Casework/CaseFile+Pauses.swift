@@ -46,18 +46,12 @@ extension CaseFile {
     let version = try calendarInForce(for: row)
     let reckoning = Reckoning(
       in: version.calendar, basedOn: row.basedOn, target: row.target,
-      pauses: pauses(since: row.basedOn),
+      pauses: pauses.touching(row.basedOn...(.distantFuture)),
       extra: try extra ?? grantedExtension(of: row))
     let due = try reckoning.due()
     obligations[index].calendarVersion = version.id
     try append(obligations[index], what: what, at: now, newDueAt: due, cause: cause)
-    obligations[index].dueAt = due
-    obligations[index].generation += 1
-    if !row.breached {
-      let warning = reckoning.warning(before: due).flatMap { $0 > now ? $0 : nil }
-      obligations[index].nextStep = warning == nil ? "breach" : "warning"
-      obligations[index].nextStepAt = warning ?? due
-    }
+    obligations[index].move(to: due, warning: reckoning.warning(before: due), at: now)
     changed.insert(row.ordinal)
   }
 
@@ -73,13 +67,5 @@ extension CaseFile {
   private func grantedExtension(of row: ObligationRow) throws -> Target? {
     let amount = try tx.first(Extensions.granted(row.ticket, ordinal: row.ordinal))
     return amount.map { row.target.of(Int($0)) }
-  }
-
-  /// The pauses that touch a clock based on an instant.
-  func pauses(since base: Date) -> [Pause] {
-    pauses.compactMap { row in
-      let end = row.endedAt ?? row.plannedEnd
-      return end <= base ? nil : try? Pause(from: row.startedAt, to: end, reason: row.reason)
-    }
   }
 }

@@ -141,7 +141,7 @@ final class CaseFile {
   func start(_ kind: ObligationKind, from base: Date, unit: ID<Unit>? = nil) throws {
     let owner = kind.isInner || kind == .measures ? unit ?? ticket.unit : nil
     let planned = try ObligationClock(catalogue).plan(
-      kind, for: subject, unit: owner, from: base, pauses: pauses(since: base))
+      kind, for: subject, unit: owner, from: base, pauses: pauses.touching(base...(.distantFuture)))
     let ordinal = (obligations.map(\.ordinal).max() ?? 0) + 1
     obligations.append(ObligationRow(ticket: ticket.id, ordinal: ordinal, planned: planned))
     added.insert(ordinal)

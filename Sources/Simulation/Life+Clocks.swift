@@ -15,7 +15,7 @@ extension Life {
   ) throws {
     let owner = kind.isInner || kind == .measures ? unit ?? self.unit : nil
     let planned = try desk.clock.plan(
-      kind, for: subject, unit: owner, from: base, pauses: pauses(since: base))
+      kind, for: subject, unit: owner, from: base, pauses: pauses.touching(base...(.distantFuture)))
     let ordinal = Int16(obligations.count + 1)
     obligations.append(ObligationRow(ticket: id, ordinal: ordinal, planned: planned))
   }
@@ -99,35 +99,19 @@ extension Life {
     guard let calendar = desk.catalogue.calendars[row.calendarVersion]?.calendar else {
       throw SimulationError.noCalendar
     }
-    let engine = Deadline(in: calendar)
-    let waits = pauses(since: row.basedOn)
-    var due = try engine.due(from: row.basedOn, target: row.target, pauses: waits)
-    if let granted = extra ?? granted(row) {
-      due = try engine.extended(due: due, of: row.target, by: granted, pauses: waits)
-    }
+    let reckoning = Reckoning(
+      in: calendar, basedOn: row.basedOn, target: row.target,
+      pauses: pauses.touching(row.basedOn...(.distantFuture)), extra: extra ?? granted(row))
+    let due = try reckoning.due()
     try append(
       row, what: what, at: now, recordedAt: now, newDueAt: due, cause: cause, into: &sheets)
-    obligations[index].dueAt = due
-    obligations[index].generation += 1
+    obligations[index].move(to: due, warning: reckoning.warning(before: due), at: now)
     if row.kind == .answer { dueAt = due }
-    if row.breached { return }
-    let warning = ObligationClock.warning(in: engine, from: row.basedOn, due: due, pauses: waits)
-    let warns = warning.map { $0 > now } ?? false
-    obligations[index].nextStep = warns ? "warning" : "breach"
-    obligations[index].nextStepAt = warns ? warning : due
   }
 
   private func granted(_ row: ObligationRow) -> Target? {
     let request = requests.last { $0.ordinal == row.ordinal && $0.decision?.granted == true }
     return request.map { row.target.of($0.amount) }
-  }
-
-  /// The pauses that touch a clock based on an instant.
-  private func pauses(since base: Date) -> [Pause] {
-    pauses.compactMap { row in
-      let end = row.endedAt ?? row.plannedEnd
-      return end <= base ? nil : try? Pause(from: row.startedAt, to: end, reason: row.reason)
-    }
   }
 
   private func append(

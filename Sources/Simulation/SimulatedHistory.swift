@@ -81,29 +81,16 @@ public struct SimulatedHistory: Sendable {
     settings.parameters["search_path"] = "office, public"
     // What a power cut takes is simulated again.
     settings.parameters["synchronous_commit"] = "off"
-    let database = Database(
-      settings, connections: streams + 1, acquireTimeout: .seconds(3_600))
-    do {
+    return try await withDatabase(
+      settings, connections: streams + 1, acquireTimeout: .seconds(3_600)
+    ) { database in
       let keys = asksOnce ? try await ForeignKeys(of: Ledger.tables, in: database) : nil
-      let tally = try await write(to: database, samples, asking: keys, progress)
-      await database.close()
-      return tally
-    } catch {
-      await database.close()
-      throw error
+      return try await write(to: database, samples, asking: keys, progress)
     }
   }
 
   private static func isSuperuser(_ settings: ConnectionSettings) async throws -> Bool {
-    let database = Database(settings, connections: 1)
-    do {
-      let answer = try await database.one(Ledger.isSuperuser)
-      await database.close()
-      return answer
-    } catch {
-      await database.close()
-      throw error
-    }
+    try await withDatabase(settings) { try await $0.one(Ledger.isSuperuser) }
   }
 
   private func write(

@@ -74,16 +74,10 @@ public struct Schema: Sendable {
 
   /// Whether a database holds any ticket.
   public func hasTickets(_ owner: ConnectionSettings) async throws -> Bool {
-    let database = Database(Schema.owning(owner), connections: 1)
-    do {
-      let answer = try await database.one(
+    try await withDatabase(Schema.owning(owner)) { database in
+      try await database.one(
         Statement(
           "Schema.hasTickets", "SELECT EXISTS (SELECT FROM office.ticket)", column: Bool.self))
-      await database.close()
-      return answer
-    } catch {
-      await database.close()
-      throw error
     }
   }
 
@@ -114,16 +108,11 @@ public struct Schema: Sendable {
 
   private func run(_ files: [String], _ settings: ConnectionSettings) async throws {
     let texts = try files.map { try (name: $0, text: String(contentsOfFile: $0)) }
-    let database = Database(settings, connections: 1)
-    do {
+    try await withDatabase(settings) { database in
       try await database.write { tx in
         for file in texts { try tx.script(file.text, name: file.name) }
       }
-    } catch {
-      await database.close()
-      throw error
     }
-    await database.close()
   }
 
   private func path(_ name: String) -> String { directory + "/" + name }

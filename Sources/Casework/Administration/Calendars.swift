@@ -83,18 +83,18 @@ extension Office {
     encoder.outputFormatting = .sortedKeys
     let definition = PostgresJSON(bytes: try encoder.encode(calendar))
     let person = actor.principal.person
-    let current = try await catalogue().calendar(code)
-    if let current, let version, version != current.version {
-      throw Refusal.stale(current: current.version)
-    }
     try await edit(.editCalendar, "calendar", code, actor, after: definition) { tx, now in
-      let saved = try tx.first(
+      guard let current = try tx.first(CatalogueRows.calendar(code)) else {
+        throw Refusal.notFound
+      }
+      if let version, version != current.version {
+        throw Refusal.stale(current: current.version)
+      }
+      let saved = try tx.one(
         CatalogueEdits.addCalendarVersion(
           code, definition: definition, note: note, by: person, at: now))
-      guard let saved else { throw Refusal.notFound }
       let span = try tx.one(Recomputations.span(of: code))
-      guard let current, let days = calendar.difference(from: current.calendar, over: span)
-      else { return }
+      guard let days = calendar.difference(from: current.calendar, over: span) else { return }
       try tx.run(Recomputations.plan(saved, touching: days, at: now))
       try Errand.enqueue(
         [PlannedErrand(.recompute(calendar: saved.rawValue), at: now)], in: tx, at: now)

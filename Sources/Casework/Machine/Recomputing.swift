@@ -82,27 +82,18 @@ struct Recounting {
 
   private func reckoning(of row: RunningRow) -> Reckoning {
     let owed = row.obligation
-    let waits: [Pause] =
-      owed.kind.pausesWhileWaiting
-      ? (pauses[owed.ticket] ?? []).compactMap { pause in
-        guard let end = pause.endedAt, end > owed.basedOn else { return nil }
-        return try? Pause(from: pause.startedAt, to: end, reason: pause.reason)
-      } : []
+    let waits = owed.kind.pausesWhileWaiting ? pauses[owed.ticket] ?? [] : []
     return Reckoning(
-      in: calendar, basedOn: owed.basedOn, target: owed.target, pauses: waits,
+      in: calendar, basedOn: owed.basedOn, target: owed.target,
+      pauses: waits.touching(owed.basedOn...(.distantFuture)),
       extra: row.granted.map { owed.target.of(Int($0)) })
   }
 
   func move(_ row: RunningRow, to due: Date, by version: ID<CalendarVersion>) throws {
     var owed = row.obligation
     try append("recomputed", to: row, due, by: version)
-    owed.dueAt = due
     owed.calendarVersion = version
-    owed.generation += 1
-    let warning = reckoning(of: row).warning(before: due).flatMap { $0 > now ? $0 : nil }
-    let isOver = owed.breached && due <= now
-    owed.nextStep = isOver ? nil : warning == nil ? "breach" : "warning"
-    owed.nextStepAt = isOver ? nil : warning ?? due
+    owed.move(to: due, warning: reckoning(of: row).warning(before: due), at: now)
     try tx.run(Obligations.update(owed))
     if owed.kind == .answer {
       try tx.run(Recomputations.movePromise(owed.ticket, ordinal: owed.ordinal, to: due))

@@ -16,8 +16,8 @@ public struct ObligationAccount: Sendable {
   public let reckoning: Reckoning
   /// How they count, date by date.
   public let account: Reckoning.Account
-  /// What happened to its clock, oldest first.
-  public let events: [ObligationEventRow]
+  /// What happened to its clock, oldest first; empty without the right to the ticket's history.
+  public let events: [ClockEvent]
 
   /// Whether the facts count up to the due date that stands: always, unless the clock stands
   /// still at the moment.
@@ -36,12 +36,12 @@ extension Office {
       let calendar = view.catalogue.calendars[row.calendarVersion]
     else { throw Refusal.notFound }
     let reckoning = view.reckoning(of: row, in: calendar.calendar)
-    let events = try await reads.all(Obligations.events(view.header.id))
+    let events = try await clockEvents(of: view)
     return ObligationAccount(
       view: view, row: row,
       level: view.catalogue.serviceLevels.first { $0.id == row.serviceLevel },
       calendar: calendar, reckoning: reckoning, account: try reckoning.explained(),
-      events: events.filter { $0.ordinal == ordinal })
+      events: events.filter { $0.event.ordinal == ordinal })
   }
 }
 
@@ -51,17 +51,8 @@ extension TicketView {
     let granted = extensions.last { $0.ordinal == row.ordinal && $0.granted == true }
     return Reckoning(
       in: calendar, basedOn: row.basedOn, target: row.target,
-      pauses: row.kind.pausesWhileWaiting ? waits(of: row) : [],
+      pauses: row.kind.pausesWhileWaiting
+        ? pauses.touching(row.basedOn...(row.endedAt ?? asOf), openUntil: asOf) : [],
       extra: granted.map { row.target.of(Int($0.amount)) })
-  }
-
-  /// The pauses that fall into an obligation's life.
-  private func waits(of row: ObligationRow) -> [Pause] {
-    let end = row.endedAt ?? asOf
-    return pauses.compactMap { pause in
-      let until = pause.endedAt ?? asOf
-      guard pause.startedAt <= end, until > row.basedOn else { return nil }
-      return try? Pause(from: pause.startedAt, to: until, reason: pause.reason)
-    }
   }
 }

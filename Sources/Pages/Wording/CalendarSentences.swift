@@ -4,13 +4,6 @@ public import Rules
 // Sentences of the calendar's page.
 
 extension Wording {
-  private func say(_ vietnamese: String, _ english: String) -> String {
-    switch language {
-    case .vietnamese: vietnamese
-    case .english: english
-    }
-  }
-
   /// `Tháng 2/2027`.
   func month(_ month: Int, of year: Int) -> String {
     let names = [

@@ -4,13 +4,6 @@ public import Rules
 // Sentences of the desk that depend on a value.
 
 extension Wording {
-  private func say(_ vietnamese: String, _ english: String) -> String {
-    switch language {
-    case .vietnamese: vietnamese
-    case .english: english
-    }
-  }
-
   /// A mark.
   func mark(_ mark: TicketMark) -> String {
     switch mark {

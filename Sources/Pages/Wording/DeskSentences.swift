@@ -3,13 +3,6 @@ public import Rules
 // More sentences of the desk: what was done, what stands in a history.
 
 extension Wording {
-  private func say(_ vietnamese: String, _ english: String) -> String {
-    switch language {
-    case .vietnamese: vietnamese
-    case .english: english
-    }
-  }
-
   /// After an act: "Đã thực hiện: Chuyển xử lý."
   public func didAct(_ verb: Verb) -> String {
     say("Đã thực hiện: \(self.verb(verb)).", "Done: \(self.verb(verb)).")

@@ -4,13 +4,6 @@ public import Rules
 // What a history says beside the names of its events.
 
 extension Wording {
-  private func say(_ vietnamese: String, _ english: String) -> String {
-    switch language {
-    case .vietnamese: vietnamese
-    case .english: english
-    }
-  }
-
   /// What happened to a clock.
   ///
   /// - Parameters:
@@ -39,11 +32,13 @@ extension Wording {
       default: "\(what): \(clock)"
       }
     var parts = [name]
-    if let since = due.since {
+    if let since = due.since, since == due.before {
+      parts.append(say("hạn không đổi", "due as before"))
+    } else if let since = due.since {
       parts.append(say("hạn mới \(shortMoment(since))", "now due \(shortMoment(since))"))
-    }
-    if let before = due.before, due.since != nil {
-      parts.append(say("trước là \(shortMoment(before))", "before \(shortMoment(before))"))
+      if let before = due.before {
+        parts.append(say("trước là \(shortMoment(before))", "before \(shortMoment(before))"))
+      }
     }
     if let recordedAt, recordedAt.timeIntervalSince(at) >= 60 {
       parts.append(

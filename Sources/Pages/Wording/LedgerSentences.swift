@@ -4,13 +4,6 @@ import Rules
 // Sentences of the pages that explain due dates.
 
 extension Wording {
-  private func say(_ vietnamese: String, _ english: String) -> String {
-    switch language {
-    case .vietnamese: vietnamese
-    case .english: english
-    }
-  }
-
   /// `T2` … `CN`.
   func weekdayShort(_ weekday: Weekday) -> String {
     let english = weekday.key.prefix(1).uppercased() + weekday.key.dropFirst()
@@ -101,36 +94,5 @@ extension Wording {
   /// The version of a calendar: `Giờ hành chính, bản 3`.
   public func calendarVersion(_ code: String, _ version: Int) -> String {
     say("\(calendarName(code)), bản \(version)", "\(calendarName(code)), version \(version)")
-  }
-
-  /// A line in the history of a clock.
-  ///
-  /// - Parameters:
-  ///   - what: the event's name in the database.
-  ///   - late: when it was noticed, if that was later than it should have been.
-  public func clockEvent(_ what: String, from old: Date?, to new: Date?, late: Date?) -> String {
-    let name =
-      switch what {
-      case "warning": say("Nhắc sắp đến hạn", "Warned")
-      case "breach": say("Quá hạn", "Overdue")
-      case "paused": say("Tạm dừng", "Stopped")
-      case "resumed": say("Chạy tiếp", "Went on")
-      case "extended": say("Gia hạn", "Extended")
-      case "recomputed": say("Tính lại vì lịch thay đổi", "Counted anew: the calendar changed")
-      case "flagged":
-        say(
-          "Lịch mới làm hạn lùi về quá khứ: giữ hạn cũ, cần xem lại",
-          "By the new calendar it would have been due in the past: left as it was, to be looked at")
-      case _: what
-      }
-    var parts = [name]
-    if let old, let new {
-      parts.append(
-        old == new
-          ? say("hạn không đổi", "due as before")
-          : say("hạn từ \(moment(old)) thành \(moment(new))", "\(moment(old)) → \(moment(new))"))
-    }
-    if let late { parts.append(say("ghi nhận lúc \(moment(late))", "noticed \(moment(late))")) }
-    return parts.joined(separator: " · ")
   }
 }

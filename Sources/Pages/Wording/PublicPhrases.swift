@@ -4,13 +4,6 @@ public import Rules
 // Sentences of the public site that depend on a value.
 
 extension Wording {
-  private func say(_ vietnamese: String, _ english: String) -> String {
-    switch language {
-    case .vietnamese: vietnamese
-    case .english: english
-    }
-  }
-
   /// Whom to call before anything is written, because of these words.
   public func callFirst(_ hint: Emergency) -> String {
     let words = hint.words.map { "“\($0)”" }.joined(separator: ", ")

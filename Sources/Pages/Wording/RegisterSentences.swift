@@ -3,13 +3,6 @@ public import Rules
 // Sentences of the administrators' registers that depend on a value.
 
 extension Wording {
-  private func say(_ vietnamese: String, _ english: String) -> String {
-    switch language {
-    case .vietnamese: vietnamese
-    case .english: english
-    }
-  }
-
   /// "Có", "Không".
   public func yes(_ isSo: Bool) -> String { isSo ? say("Có", "Yes") : say("Không", "No") }
 

@@ -3,13 +3,6 @@ import Rules
 // Sentences of the weekly report.
 
 extension Wording {
-  private func say(_ vietnamese: String, _ english: String) -> String {
-    switch language {
-    case .vietnamese: vietnamese
-    case .english: english
-    }
-  }
-
   /// The report's title.
   func weeklyTitle(_ week: ISOWeek) -> String {
     say(

@@ -94,6 +94,14 @@ public struct ProposalReason: Sendable, Hashable {
 }
 
 extension Wording {
+  /// One of two sentences, by the language.
+  func say(_ vietnamese: String, _ english: String) -> String {
+    switch language {
+    case .vietnamese: vietnamese
+    case .english: english
+    }
+  }
+
   /// The date at an instant.
   public func day(_ instant: Date) -> String { day(clock.day(instant)) }
 

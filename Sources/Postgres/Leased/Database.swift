@@ -156,3 +156,21 @@ extension Connection {
     }
   }
 }
+
+/// Opens a database for as long as a body runs, and disconnects.
+///
+/// - Parameter connections: at most so many sessions.
+public func withDatabase<Value>(
+  _ settings: ConnectionSettings, connections: Int = 1, acquireTimeout: Duration = .seconds(5),
+  _ body: (Database) async throws -> Value
+) async throws -> Value {
+  let database = Database(settings, connections: connections, acquireTimeout: acquireTimeout)
+  do {
+    let value = try await body(database)
+    await database.close()
+    return value
+  } catch {
+    await database.close()
+    throw error
+  }
+}

@@ -96,8 +96,8 @@ public struct HolidayFile: Hashable, Sendable {
     if let end = event["DTEND"] {
       // The end of a whole-day event is the day after its last (RFC 5545, 3.6.1).
       guard let after = date(end) else { throw .badDate(name) }
-      length = max(1, first.days(to: after) == 0 ? 1 : first.days(to: after))
-      if after < first { throw .badLength(name) }
+      // Some programs name the last day itself.
+      length = after == first ? 1 : first.days(to: after)
     } else if let duration = event["DURATION"] {
       guard let days = days(duration) else { throw .badLength(name) }
       length = days

@@ -120,12 +120,23 @@ public enum CatalogueRows {
   }
 
   static var calendars: Statement<CalendarVersion> {
+    calendars("CatalogueRows.calendars", "ORDER BY id")
+  }
+
+  /// The version of a calendar that is in force; no row for a calendar that doesn't exist.
+  public static func calendar(_ code: String) -> Statement<CalendarVersion> {
+    calendars(
+      "CatalogueRows.calendar",
+      "WHERE calendar_code = \(code) ORDER BY version DESC LIMIT 1")
+  }
+
+  private static func calendars(_ name: String, _ rest: SQL) -> Statement<CalendarVersion> {
     Statement(
-      "CatalogueRows.calendars",
+      name,
       """
       SELECT id, calendar_code, version, definition
       FROM calendar_version
-      ORDER BY id
+      \(sql: rest)
       """
     ) { row in
       var row = row.reader

@@ -79,6 +79,19 @@ public struct ObligationRow: Sendable, Hashable {
     breached = false
   }
 
+  /// Moves its due instant: a new generation, whose steps are still to come. One that was missed
+  /// already and stays in the past is not missed twice.
+  ///
+  /// - Parameter warning: when to warn of it; nil for not at all.
+  public mutating func move(to due: Date, warning: Date?, at now: Date) {
+    dueAt = due
+    generation += 1
+    let isOver = breached && due <= now
+    let warning = warning.flatMap { $0 > now ? $0 : nil }
+    nextStep = isOver ? nil : warning == nil ? "breach" : "warning"
+    nextStepAt = isOver ? nil : warning ?? due
+  }
+
   /// Reads the next columns of a row.
   ///
   /// - Throws: `PostgresError` of kind decoding.

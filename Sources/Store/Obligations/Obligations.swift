@@ -163,6 +163,21 @@ public struct PauseRow: Sendable, Hashable {
   }
 }
 
+extension Sequence<PauseRow> {
+  /// Those that fall into the life of a clock.
+  ///
+  /// - Parameters:
+  ///   - life: from the clock's base to its end, `.distantFuture` while it runs.
+  ///   - now: until when one that still lasts is counted; nil for its planned end.
+  public func touching(_ life: ClosedRange<Date>, openUntil now: Date? = nil) -> [Pause] {
+    compactMap { row in
+      let end = row.endedAt ?? now ?? row.plannedEnd
+      guard row.startedAt <= life.upperBound, end > life.lowerBound else { return nil }
+      return try? Pause(from: row.startedAt, to: end, reason: row.reason)
+    }
+  }
+}
+
 /// A row of `obligation_event`.
 public struct ObligationEventRow: Sendable, Hashable {
   /// Whose obligation.

@@ -67,33 +67,31 @@ public enum Recomputations {
   /// What runs by an older version of a calendar over the days that changed, the next of them in
   /// the order of the keys, locked together with their tickets.
   public static func lockNext(_ work: RecomputationRow, limit: Int) -> Statement<RunningRow> {
-    Statement(
-      "Recomputations.lockNext",
+    running(
+      "Recomputations.lockNext", by: work.calendar, touching: work.touched,
       """
-      SELECT \(sql: RunningRow.columns)
-      FROM obligation o
-      JOIN calendar_version v ON v.id = o.calendar_version_id
-      JOIN ticket t ON t.id = o.ticket_id
-      WHERE o.state = 'running' AND v.calendar_code = \(work.calendar)
-        AND v.version < \(Int32(work.number))
+      AND v.version < \(Int32(work.number))
         AND (o.ticket_id, o.ordinal) > (\(work.seenTicket), \(work.seenOrdinal))
-        AND o.based_on < \(work.touched.upperBound) AND o.due_at >= \(work.touched.lowerBound)
       ORDER BY o.ticket_id, o.ordinal
       LIMIT \(limit)
       FOR UPDATE OF t, o
-      """
-    ) { row in
-      var reader = row.reader
-      return try RunningRow(&reader)
-    }
+      """)
   }
 
   /// The same without a lock and from the beginning, to see what a change would move.
   public static func running(
     by calendar: String, touching days: Range<Date>
   ) -> Statement<RunningRow> {
+    running(
+      "Recomputations.running", by: calendar, touching: days,
+      "ORDER BY o.due_at, o.ticket_id, o.ordinal")
+  }
+
+  private static func running(
+    _ name: String, by calendar: String, touching days: Range<Date>, _ rest: SQL
+  ) -> Statement<RunningRow> {
     Statement(
-      "Recomputations.running",
+      name,
       """
       SELECT \(sql: RunningRow.columns)
       FROM obligation o
@@ -101,7 +99,7 @@ public enum Recomputations {
       JOIN ticket t ON t.id = o.ticket_id
       WHERE o.state = 'running' AND v.calendar_code = \(calendar)
         AND o.based_on < \(days.upperBound) AND o.due_at >= \(days.lowerBound)
-      ORDER BY o.due_at, o.ticket_id, o.ordinal
+      \(sql: rest)
       """
     ) { row in
       var reader = row.reader

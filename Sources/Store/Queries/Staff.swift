@@ -36,32 +36,25 @@ public enum Staff {
   ///
   /// - Parameter units: the ticket's unit and all above it.
   public static func colleagues(of units: [ID<Unit>], on day: LocalDay) -> Statement<Colleague> {
-    Statement(
-      "Staff.colleagues",
-      """
-      SELECT p.id, p.name, min(r.role)
-      FROM person_role r
-      JOIN person p ON p.id = r.person_id AND p.is_active
-      WHERE r.unit_id = ANY (\(units)) AND r.role IN ('officer', 'head')
-        AND r.valid_from <= \(day) AND (r.valid_to IS NULL OR r.valid_to > \(day))
-      GROUP BY p.id, p.name
-      ORDER BY p.name, p.id
-      """
-    ) { row in
-      var row = row.reader
-      return try Colleague(id: row.next(), name: row.next(), role: row.next())
-    }
+    colleagues(
+      "Staff.colleagues", "r.unit_id = ANY (\(units)) AND r.role IN ('officer', 'head')", on: day)
   }
 
   /// Who holds a role on a day, wherever, by name.
   public static func holders(of role: Role, on day: LocalDay) -> Statement<Colleague> {
+    colleagues("Staff.holders", "r.role = \(role.rawValue)", on: day)
+  }
+
+  private static func colleagues(
+    _ name: String, _ condition: SQL, on day: LocalDay
+  ) -> Statement<Colleague> {
     Statement(
-      "Staff.holders",
+      name,
       """
       SELECT p.id, p.name, min(r.role)
       FROM person_role r
       JOIN person p ON p.id = r.person_id AND p.is_active
-      WHERE r.role = \(role.rawValue)
+      WHERE \(sql: condition)
         AND r.valid_from <= \(day) AND (r.valid_to IS NULL OR r.valid_to > \(day))
       GROUP BY p.id, p.name
       ORDER BY p.name, p.id

@@ -122,26 +122,13 @@ struct BenchOffice: Sendable {
   ) async throws -> Value {
     var settings = storage.app
     settings.parameters["search_path"] = "office, open, public"
-    return try await using(Database(settings, connections: 1), body)
+    return try await withDatabase(settings, body)
   }
 
   private func admin(_ body: (Database) async throws -> Int) async throws {
     var settings = storage.admin
     settings.statementTimeout = .zero
-    _ = try await using(Database(settings, connections: 1), body)
-  }
-
-  private func using<Value: Sendable>(
-    _ database: Database, _ body: (Database) async throws -> Value
-  ) async throws -> Value {
-    do {
-      let value = try await body(database)
-      await database.close()
-      return value
-    } catch {
-      await database.close()
-      throw error
-    }
+    _ = try await withDatabase(settings, body)
   }
 }
 

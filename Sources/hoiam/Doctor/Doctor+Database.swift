@@ -134,14 +134,6 @@ extension Storage {
   func asking<Value: Sendable>(
     _ body: @Sendable (Database) async throws -> Value
   ) async throws -> Value {
-    let database = Database(admin, connections: 1)
-    do {
-      let value = try await body(database)
-      await database.close()
-      return value
-    } catch {
-      await database.close()
-      throw error
-    }
+    try await withDatabase(admin, body)
   }
 }

@@ -4,20 +4,13 @@ import Postgres
 struct Maintenance: Sendable {
   private let database: Database
 
-  /// - Parameter settings: of the superuser, at the database `postgres`.
-  init(_ settings: ConnectionSettings) {
-    database = Database(settings, connections: 1)
-  }
-
   /// Runs a body and disconnects.
-  func run(_ body: @Sendable (Maintenance) async throws -> Void) async throws {
-    do {
-      try await body(self)
-      await database.close()
-    } catch {
-      await database.close()
-      throw error
-    }
+  ///
+  /// - Parameter settings: of the superuser, at the database `postgres`.
+  static func run(
+    _ settings: ConnectionSettings, _ body: (Maintenance) async throws -> Void
+  ) async throws {
+    try await withDatabase(settings) { try await body(Maintenance(database: $0)) }
   }
 
   func exists(_ name: String) async throws -> Bool {

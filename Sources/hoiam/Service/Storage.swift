@@ -117,7 +117,7 @@ struct Storage: Sendable {
   func makeDatabase() async throws {
     guard let own else { return }
     try await schema.makeRoles(own.maintenance)
-    try await Maintenance(own.maintenance).run { maintenance in
+    try await Maintenance.run(own.maintenance) { maintenance in
       if try await !maintenance.exists(Storage.name) { try await maintenance.make(Storage.name) }
     }
   }
@@ -129,7 +129,7 @@ struct Storage: Sendable {
   func makeDatabase(furnishing furnish: @Sendable (Storage) async throws -> Void) async throws {
     guard let own else { return try await furnish(self) }
     try await schema.makeRoles(own.maintenance)
-    try await Maintenance(own.maintenance).run { maintenance in
+    try await Maintenance.run(own.maintenance) { maintenance in
       if try await maintenance.exists(Storage.name) { return try await furnish(self) }
       try await maintenance.drop(Storage.draft)
       try await maintenance.make(Storage.draft)

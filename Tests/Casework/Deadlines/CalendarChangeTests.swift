@@ -61,7 +61,7 @@ struct CalendarChangeTests {
     #expect(after.view.header.dueAt == after.row.dueAt)
     #expect(after.row.generation == before.row.generation + 1)
     #expect(after.agrees && after.calendar.version == before.calendar.version + 1)
-    let event = try #require(after.events.last)
+    let event = try #require(after.events.last?.event)
     #expect(event.what == "recomputed" && event.cause == "calendar")
     #expect(event.oldDueAt == before.row.dueAt && event.newDueAt == after.row.dueAt)
     #expect(after.account.promised.ledger.contains { $0.notice == "Thông báo thử" })
@@ -106,7 +106,7 @@ struct CalendarChangeTests {
     try await Self.publish(desk, draft)
     let after = try await Self.answer(desk, "accepted")
     #expect(after.row.dueAt == before.row.dueAt && after.row.generation == before.row.generation)
-    let event = try #require(after.events.last)
+    let event = try #require(after.events.last?.event)
     #expect(
       event.what == "flagged" && Instant.rfc3339(event.newDueAt ?? .distantPast) < Self.promised)
     #expect(try await desk.test.value(breaches) == known)

@@ -139,8 +139,17 @@ extension Call {
     _ save: (FormFields) async throws -> String
   ) async throws -> Response {
     let fields = try await form()
+    return try await givingBack(fields, page) { done(try await save(fields), "saved") }
+  }
+
+  /// Answers with what a body makes of a form; what is refused comes back with what was typed.
+  func givingBack(
+    _ fields: FormFields,
+    _ page: (RegisterForm, HTTPResponse.Status) async throws -> Response,
+    _ body: () async throws -> Response
+  ) async throws -> Response {
     do {
-      return done(try await save(fields), "saved")
+      return try await body()
     } catch {
       let failure = Failure(error)
       let isTheirs = error is Refusal || error is DeadlineError

@@ -43,20 +43,14 @@ enum DeskCalendarRoutes {
   private static func send(_ call: Call) async throws -> Response {
     let fields = try await call.form()
     let desk = try await DeskCalendar(call, year: fields["year"])
-    var form = RegisterForm(call.words)
-    form.typed = fields
-    do {
+    return try await call.givingBack(fields, { try await desk.page($0, status: $1) }) {
       if desk.wasSeen(fields) {
         try await desk.save(fields)
         return call.done(desk.address, "saved")
       }
+      var form = RegisterForm(call.words)
+      form.typed = fields
       return try await desk.page(form, preview: desk.preview(fields))
-    } catch {
-      let failure = Failure(error)
-      let isTheirs = error is Refusal || error is DeadlineError
-      guard isTheirs, failure.status != .notFound, failure.retryAfter == nil else { throw error }
-      form.refuse(error, fields)
-      return try await desk.page(form, status: failure.status)
     }
   }
 

@@ -25,7 +25,7 @@ enum DeskLedgerRoutes {
       clock: obligation.map { model.clock(of: $0) } ?? .none,
       facts: facts(account, words), account: account.account,
       isPaused: row.status == .paused,
-      history: Timeline(account.events.map { entry($0, words) }), agrees: account.agrees)
+      history: Timeline(account.events.map { model.entry($0) }), agrees: account.agrees)
   }
 
   private static func facts(
@@ -51,17 +51,5 @@ enum DeskLedgerRoutes {
       facts.append(LedgerPage.Fact(words[.extendedBy], words.target(extra)))
     }
     return facts
-  }
-
-  private static func entry(
-    _ event: ObligationEventRow, _ words: any Wording
-  ) -> Timeline.Entry {
-    // A minute is what a worker may take to notice.
-    let isLate = event.recordedAt.timeIntervalSince(event.at) > 60
-    return Timeline.Entry(
-      when: words.moment(event.at), instant: Instant.rfc3339(event.at),
-      what: words.clockEvent(
-        event.what, from: event.oldDueAt, to: event.newDueAt,
-        late: isLate ? event.recordedAt : nil))
   }
 }

@@ -16,7 +16,8 @@ extension TicketModel {
     return Timeline(all.map(\.element.entry))
   }
 
-  private func entry(_ clock: ClockEvent) -> Timeline.Entry {
+  /// What a clock did.
+  func entry(_ clock: ClockEvent) -> Timeline.Entry {
     let event = clock.event
     let isOfUnit = clock.kind.isInner || clock.kind == .measures
     return Timeline.Entry(
