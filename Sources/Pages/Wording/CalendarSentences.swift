@@ -100,4 +100,9 @@ extension Wording {
       "Lịch năm \(year) chưa đủ ngày nghỉ: hạn rơi vào năm \(year) có thể phải tính lại.",
       "The days off of \(year) are not complete: dates in \(year) may have to be counted anew.")
   }
+
+  /// The same in a few words.
+  public func yearIsMissing(_ year: Int) -> String {
+    say("Năm \(year) chưa đủ", "\(year) not complete")
+  }
 }

@@ -54,6 +54,11 @@ public struct Catalogue: Sendable {
   /// The version of a calendar that is in force; nil if there is no such calendar.
   public func calendar(_ code: String) -> CalendarVersion? { calendarsInForce[code] }
 
+  /// Every calendar in its version in force, by code.
+  public var currentCalendars: [CalendarVersion] {
+    calendarsInForce.values.sorted { $0.code < $1.code }
+  }
+
   /// The office's own working calendar: days, weeks and dates on paper are its.
   public var officeCalendar: WorkingCalendar? { calendar("office")?.calendar }
 

@@ -102,6 +102,17 @@ public struct WorkingCalendar: Sendable {
     !incomplete.contains(year) && overrides.keys.contains { $0.year == year }
   }
 
+  /// The year whose days off are to be announced, and are not all here: this year, or from October
+  /// on the next (`deadlines.md`, rule 8). Nil for none, and for a calendar without days off.
+  public func yearToComplete(on day: LocalDay) -> Int? {
+    let isAlwaysOpen = Weekday.allCases.allSatisfy { day in
+      week[day]?.contains { $0.opens == 0 && $0.closes == 1440 } ?? false
+    }
+    if isAlwaysOpen { return nil }
+    let years = day.month >= 10 ? [day.year, day.year + 1] : [day.year]
+    return years.first { !isComplete(year: $0) }
+  }
+
   private static func refuseOverlap(
     in intervals: [DayInterval], on day: String
   ) throws(DeadlineError) {

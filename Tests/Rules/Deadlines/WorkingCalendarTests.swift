@@ -180,4 +180,23 @@ import Testing
     let date = calendar.instant(on: try #require(LocalDay(day)), minute: minute)
     #expect(Instant.rfc3339(date) == expected)
   }
+
+  @Test(
+    "From October on the next year has to be complete, and this one always",
+    arguments: [
+      ("2026-09-30", ["2026-01-01"], [], nil), ("2026-10-01", ["2026-01-01"], [], 2027),
+      ("2026-10-01", ["2026-01-01", "2027-01-01"], [], nil),
+      ("2026-12-31", ["2026-01-01", "2027-01-01"], [2027], 2027),
+      ("2027-01-01", ["2026-01-01", "2027-01-01"], [2027], 2027),
+      ("2027-03-01", ["2026-01-01"], [], 2027),
+    ] as [(String, [String], [Int], Int?)])
+  func yearToComplete(_ day: String, _ closed: [String], _ open: [Int], _ year: Int?) throws {
+    var draft = Drafts.office
+    (draft.closed, draft.special, draft.notices) = (closed, [:], [:])
+    draft.incomplete = open
+    let calendar = try WorkingCalendar(draft)
+    #expect(calendar.yearToComplete(on: try #require(LocalDay(day))) == year)
+    let always = try WorkingCalendar(Drafts.always())
+    #expect(always.yearToComplete(on: try #require(LocalDay(day))) == nil)
+  }
 }

@@ -30,6 +30,20 @@ struct DeskCalendarTests {
       "SELECT count(*) FROM calendar_version WHERE calendar_code = 'office'")
   }
 
+  @Test("Who looks after the calendar, and who answers for the office, hear that a year is missing")
+  func missingYear() async throws {
+    let world = try await DeskWorld.open()
+    try await world.run { client in
+      let leader = try await world.browser("lanhdao1", client).get("/desk")
+      #expect(leader.says("Lịch năm 2027 chưa đủ ngày nghỉ"))
+      #expect(!leader.says("/desk/admin/calendars"))
+      let administrator = try await world.browser("quantri", client).get("/desk/admin")
+      #expect(administrator.says("2027"))
+      let clerk = try await world.browser("tongdai1", client).get("/desk")
+      #expect(!clerk.says("Lịch năm 2027"))
+    }
+  }
+
   @Test("A change is shown with what it moves before it can be saved")
   func previewed() async throws {
     let world = try await DeskWorld.open()

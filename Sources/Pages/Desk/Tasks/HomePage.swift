@@ -20,8 +20,24 @@ public struct HomePage: Page {
     }
   }
 
+  /// What somebody has to see to, worded; with where, for those who can.
+  public struct Notice: Sendable, Hashable {
+    /// A whole sentence.
+    public var text: String
+    /// Where it is mended; nil for those who can't.
+    public var link: EmptyState.Link?
+
+    /// A notice.
+    public init(_ text: String, link: EmptyState.Link? = nil) {
+      self.text = text
+      self.link = link
+    }
+  }
+
   /// The one thing this person does most; nil for none.
   public var primary: EmptyState.Link?
+  /// What somebody has to see to.
+  public var notices: [Notice]
   /// The figures.
   public var tiles: [Tile]
   /// What to do next; nil for those who work no queue.
@@ -50,10 +66,12 @@ public struct HomePage: Page {
 
   /// A desk.
   public init(
-    primary: EmptyState.Link? = nil, tiles: [Tile], next: Section<TicketLines>? = nil,
+    primary: EmptyState.Link? = nil, notices: [Notice] = [], tiles: [Tile],
+    next: Section<TicketLines>? = nil,
     work: Section<TaskPage>? = nil, links: [EmptyState.Link] = []
   ) {
     self.primary = primary
+    self.notices = notices
     self.tiles = tiles
     self.next = next
     self.work = work
@@ -70,6 +88,8 @@ public struct HomePage: Page {
   public func content(_ words: any Wording) -> Content {
     [
       "heading": words[.deskTitle], "primary": primary?.content,
+      "notices": notices.map { ["text": $0.text, "link": $0.link?.content] as Content },
+      "hasNotices": !notices.isEmpty,
       "tiles": tiles.map { tile -> Content in
         [
           "count": words.number(tile.count), "name": tile.name, "href": tile.href,

@@ -29,9 +29,13 @@ enum DeskAdministrationRoutes {
       (.editRules, "levels", .adminLevels, .adminLevelsText),
       (.editCalendar, "calendars", .adminCalendars, .adminCalendarsText),
     ]
+    let catalogue = try await call.office.catalogue()
+    let missing = catalogue.currentCalendars
+      .compactMap { $0.calendar.yearToComplete(on: call.today(in: catalogue)) }.min()
     var entries = registers.filter { Policy.right(of: principal, to: $0.0) != nil }.map {
       RegistersPage.Entry(
-        EmptyState.Link(words.address("/desk/admin/\($0.1)"), words[$0.2]), words[$0.3])
+        EmptyState.Link(words.address("/desk/admin/\($0.1)"), words[$0.2]), words[$0.3],
+        alarm: $0.0 == .editCalendar ? missing.map { Chip(.soon, words.yearIsMissing($0)) } : nil)
     }
     if Policy.right(of: principal, to: .editPeople) != nil {
       let dead = try await call.office.deadLetters(by: call.actor()).count

@@ -57,7 +57,27 @@ enum DeskHomeRoutes {
       navigation.may(.file) && principal.roles.isDisjoint(with: [.officer, .head])
       ? EmptyState.Link(words.address("/desk/intake"), words[.newTicket]) : nil
     return try await call.page(
-      HomePage(primary: primary, tiles: tiles, next: next, work: work, links: links))
+      HomePage(
+        primary: primary, notices: calendarNotices(try await call.office.catalogue(), call),
+        tiles: tiles, next: next, work: work, links: links))
+  }
+
+  /// Days off that are still to be announced, for those who look after the calendar and those who
+  /// answer for the office.
+  private static func calendarNotices(_ catalogue: Catalogue, _ call: Call) -> [HomePage.Notice] {
+    guard let principal = try? call.signedIn().principal else { return [] }
+    let mayEdit = Policy.right(of: principal, to: .editCalendar) != nil
+    guard mayEdit || principal.roles.contains(.leader) else { return [] }
+    let words = call.words
+    let today = call.today(in: catalogue)
+    return catalogue.currentCalendars.compactMap { calendar in
+      guard let year = calendar.calendar.yearToComplete(on: today) else { return nil }
+      let page = Address.path("\(DeskCalendarRoutes.path)/\(calendar.code)", [("year", "\(year)")])
+      return HomePage.Notice(
+        words.calendarIsEmpty(year),
+        link: mayEdit
+          ? EmptyState.Link(words.address(page), words.calendarName(calendar.code)) : nil)
+    }
   }
 
   private static func section(
