@@ -21,11 +21,10 @@ extension CaseFile {
       PlannedErrand(.waitIsOver(ticket: ticket.id.rawValue, seq: row.seq), at: row.plannedEnd))
     for index in obligations.indices
     where obligations[index].kind.pausesWhileWaiting && obligations[index].status == .running {
-      try noteBreach(at: index)
+      try noteSteps(at: index)
       try append(obligations[index], what: "paused", at: now)
       obligations[index].status = .paused
-      obligations[index].nextStep = nil
-      obligations[index].nextStepAt = nil
+      obligations[index].rest()
       changed.insert(obligations[index].ordinal)
     }
   }
@@ -51,7 +50,8 @@ extension CaseFile {
     let due = try reckoning.due()
     obligations[index].calendarVersion = version.id
     try append(obligations[index], what: what, at: now, newDueAt: due, cause: cause)
-    obligations[index].move(to: due, warning: reckoning.warning(before: due), at: now)
+    obligations[index].move(
+      to: due, reckoning.steps(due: due, row.alarms(in: catalogue)), at: now)
     changed.insert(row.ordinal)
   }
 

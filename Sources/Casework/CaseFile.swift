@@ -154,11 +154,10 @@ final class CaseFile {
       guard row.kind == kind, row.status.isLive else { continue }
       let owner = unit ?? (status == .met && kind.isInner ? before.unit : row.unit)
       guard row.unit == owner else { continue }
-      try noteBreach(at: index)
+      try noteSteps(at: index)
       obligations[index].status = status
       obligations[index].endedAt = now
-      obligations[index].nextStep = nil
-      obligations[index].nextStepAt = nil
+      obligations[index].rest()
       changed.insert(row.ordinal)
     }
   }
@@ -170,15 +169,15 @@ final class CaseFile {
     changed.insert(ordinal)
   }
 
-  /// A breach can't be hidden by what comes after it: it is written first, dated at the due
-  /// instant.
-  func noteBreach(at index: Int) throws {
+  /// What a clock did until now can't be hidden by what comes after it: it is written first, dated
+  /// when it was planned.
+  func noteSteps(at index: Int) throws {
     let row = obligations[index]
-    guard row.status == .running, !row.breached, now > row.dueAt else { return }
-    try append(row, what: "breach", at: row.dueAt)
-    obligations[index].breached = true
-    obligations[index].nextStep = nil
-    obligations[index].nextStepAt = nil
+    guard row.status == .running, let next = row.nextStepAt, next < now else { return }
+    if added.contains(row.ordinal) { try insertAdded() }
+    var clock = StepClock(row, unit: before.unit, tx: tx, now: now)
+    _ = try clock.takeDue(row.steps(in: catalogue, pauses))
+    obligations[index] = clock.row
     changed.insert(row.ordinal)
   }
 

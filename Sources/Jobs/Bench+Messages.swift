@@ -34,26 +34,28 @@ extension Bench {
     return end(of: await send(told, parcel, id: "news-\(id)"))
   }
 
-  /// Tells somebody of the office about a clock.
-  func tellStaff(
-    _ person: Int64, about ticket: Int64, _ notice: Errand.Notice, ordinal: Int16, id: Int64
-  ) async throws -> End {
-    let parcel = try await office.parcel(telling: person, about: ticket, ordinal: ordinal)
-    guard let parcel else { return .done }
-    let id = "clock-\(id)"
-    let (news, number) = (StaffNews(notice), parcel.number)
+  /// Tells somebody of the office, in one message, of every clock that needs them.
+  func notify(_ person: Int64, id: Int64, isLast: Bool) async throws -> End {
+    guard let parcel = try await office.parcel(telling: person, errand: id) else { return .done }
+    let message = "clock-\(id)"
+    let outcome: Outcome
     if let email = parcel.address.email {
-      let letter = letters.mail(
-        news, of: number, obligation: parcel.obligation, dueAt: parcel.dueAt)
-      return end(of: await carriers.mail.send(letter.message(id, to: email), at: office.now))
+      let letter = letters.mail(parcel.notices)
+      outcome = await carriers.mail.send(letter.message(message, to: email), at: office.now)
+    } else if let phone = parcel.address.phone {
+      let letter = letters.text(parcel.notices)
+      outcome = await carriers.sms.send(letter.message(message, to: phone), at: office.now)
+    } else {
+      // The desk shows them the same, in red.
+      try await office.wereTold(parcel, isSent: nil)
+      return .done
     }
-    if let phone = parcel.address.phone {
-      let letter = letters.text(
-        news, of: number, obligation: parcel.obligation, dueAt: parcel.dueAt)
-      return end(of: await carriers.sms.send(letter.message(id, to: phone), at: office.now))
+    switch outcome {
+    case .temporary where !isLast: break
+    case .sent: try await office.wereTold(parcel, isSent: true)
+    case .temporary, .permanent: try await office.wereTold(parcel, isSent: false)
     }
-    // They have no address: the desk shows them the same, in red.
-    return .done
+    return end(of: outcome)
   }
 
   private func end(of outcome: Outcome) -> End {
@@ -97,18 +99,6 @@ extension CitizenNews {
       case .declined: .declined
       case .transferred: .transferred
       case .extended: .extended
-      }
-  }
-}
-
-extension StaffNews {
-  fileprivate init(_ notice: Errand.Notice) {
-    self =
-      switch notice {
-      case .warning: .warning
-      case .breach: .breach
-      case .waitIsOver: .waitIsOver
-      case .reminder: .reminder
       }
   }
 }

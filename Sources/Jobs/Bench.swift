@@ -71,8 +71,9 @@ struct Bench: Sendable {
     case .deliver(let delivery): return try await deliver(delivery, id: id, isLast: isLast)
     case .tellCitizen(let ticket, let news):
       return try await tellCitizen(ticket, news, id: id)
-    case .tellStaff(let person, let ticket, let notice, let ordinal):
-      return try await tellStaff(person, about: ticket, notice, ordinal: ordinal, id: id)
+    case .notify(let person): return try await notify(person, id: id, isLast: isLast)
+    // Not done by trying again: it lies open as a dead letter until somebody looks.
+    case .alarm: return .dead("nobody_to_tell")
     case .cleanAttachment(let attachment): return try await clean(attachment)
     case .waitIsOver(let ticket, let seq):
       try await office.waitIsOver(ticket: ticket, seq: seq)

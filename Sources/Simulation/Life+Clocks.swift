@@ -31,26 +31,19 @@ extension Life {
       guard row.unit == owner else { continue }
       obligations[index].status = status
       obligations[index].endedAt = now
-      obligations[index].nextStep = nil
-      obligations[index].nextStepAt = nil
+      obligations[index].rest()
     }
   }
 
   /// Lets the worker record the warnings and breaches up to an instant, each within a minute.
-  mutating func advance(to now: Date, into sheets: inout Sheets) throws {
+  mutating func advance(to now: Date, on desk: Desk, into sheets: inout Sheets) throws {
     while let index = nextStep(until: now) {
       let row = obligations[index]
       guard let step = row.nextStep, let at = row.nextStepAt else { return }
       let noticed = max(at, origin.filedAt).addingTimeInterval(Double(1 + random.below(55)))
-      try append(row, what: step, at: at, recordedAt: min(noticed, now), into: &sheets)
-      if step == "warning" {
-        obligations[index].nextStep = "breach"
-        obligations[index].nextStepAt = row.dueAt
-      } else {
-        obligations[index].nextStep = nil
-        obligations[index].nextStepAt = nil
-        obligations[index].breached = true
-      }
+      try append(
+        row, what: step.rawValue, at: at, recordedAt: min(noticed, now), into: &sheets)
+      obligations[index].take(step, of: row.steps(in: desk.catalogue, pauses))
     }
   }
 
@@ -75,8 +68,7 @@ extension Life {
     where obligations[index].kind.pausesWhileWaiting && obligations[index].status == .running {
       try append(obligations[index], what: "paused", at: now, recordedAt: now, into: &sheets)
       obligations[index].status = .paused
-      obligations[index].nextStep = nil
-      obligations[index].nextStepAt = nil
+      obligations[index].rest()
     }
   }
 
@@ -105,7 +97,8 @@ extension Life {
     let due = try reckoning.due()
     try append(
       row, what: what, at: now, recordedAt: now, newDueAt: due, cause: cause, into: &sheets)
-    obligations[index].move(to: due, warning: reckoning.warning(before: due), at: now)
+    obligations[index].move(
+      to: due, reckoning.steps(due: due, row.alarms(in: desk.catalogue)), at: now)
     if row.kind == .answer { dueAt = due }
   }
 
@@ -118,7 +111,7 @@ extension Life {
     _ row: ObligationRow, what: String, at: Date, recordedAt: Date, newDueAt: Date? = nil,
     cause: String? = nil, into sheets: inout Sheets
   ) throws {
-    let person: ID<Person>? = what == "warning" || what == "breach" ? nil : actor
+    let person: ID<Person>? = ClockStep(rawValue: what) == nil ? actor : nil
     try sheets.obligationEvent.append(
       id, row.ordinal, row.generation, what, at, recordedAt, newDueAt == nil ? nil : row.dueAt,
       newDueAt, cause, row.calendarVersion, row.unit ?? before.unit, person)

@@ -81,9 +81,9 @@ struct Life {
     let isByStaff = origin.filer.person != nil
     try move(to: isByStaff ? .accepted : .received, at: origin.filedAt, on: desk, into: &sheets)
     try finish("file", by: origin.filer, at: origin.filedAt, into: &sheets)
-    for index in obligations.indices where obligations[index].nextStep == "warning" {
+    for index in obligations.indices where obligations[index].nextStep == .warning {
       guard let warning = obligations[index].nextStepAt, warning <= origin.filedAt else { continue }
-      obligations[index].nextStep = "breach"
+      obligations[index].nextStep = .breach
       obligations[index].nextStepAt = obligations[index].dueAt
     }
     if origin.forwardsAtOnce, let unit = origin.proposal?.unit {

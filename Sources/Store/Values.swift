@@ -22,6 +22,7 @@ extension Kind: SQLBindable, SQLDecodable {}
 extension Role: SQLBindable, SQLDecodable {}
 extension Verb: SQLBindable, SQLDecodable {}
 extension ObligationKind: SQLBindable, SQLDecodable {}
+extension ClockStep: SQLBindable, SQLDecodable {}
 extension Unit.Sort: SQLBindable, SQLDecodable {}
 
 extension LocalDay: SQLBindable, SQLDecodable {
@@ -86,5 +87,17 @@ extension Target {
     case .workingDays(_, _, let end), .calendarDays(_, let end), .months(_, let end): end.rawValue
     case .workingSeconds: EndOfDay.closeOfBusiness.rawValue
     }
+  }
+}
+
+extension Alarms {
+  /// Reads the three columns warn_left, escalate_after, escalate_again_after.
+  ///
+  /// - Throws: `PostgresError` of kind decoding.
+  init(_ row: inout RowReader) throws(PostgresError) {
+    let left: Int32? = try row.next()
+    let (first, second): (Int32, Int32) = (try row.next(), try row.next())
+    self.init(
+      warnLeft: left.map { Int($0) }, firstEscalation: Int(first), secondEscalation: Int(second))
   }
 }

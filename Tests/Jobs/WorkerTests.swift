@@ -105,6 +105,8 @@ struct WorkerTests {
     let number = try await shop.file()
     shop.test.clock.set("2026-12-02T03:00:00Z")
     try await shop.worker().drain()
+    shop.test.clock.advance(hours: 1.0 / 60)
+    try await shop.worker().drain()
     let told = await shop.post.messages("clock-")
     #expect(told.contains { $0.recipient == "kthtdt.ld@office.example" })
     #expect(told.allSatisfy { $0.body.contains(number.description) })
@@ -123,8 +125,9 @@ struct WorkerTests {
     for _ in 0..<2 {
       try await shop.office.remind(
         number, text: "Đề nghị xử lý gấp.", by: shop.test.actor("lanhdao1"))
+      shop.test.clock.advance(hours: 2.0 / 60)
+      try await shop.worker().drain()
     }
-    try await shop.worker().drain()
     let told = await shop.post.messages("clock-")
     #expect(
       told.map(\.recipient).sorted() == [

@@ -58,7 +58,7 @@ extension Office {
       }
       try tx.limitStatements(to: .zero)
       let rows = try tx.all(Recomputations.running(by: code, touching: days))
-      let counter = try Recounting(rows, in: calendar, tx: tx, now: now)
+      let counter = try Recounting(rows, in: calendar, catalogue, tx: tx, now: now)
       for row in rows {
         preview.examined += 1
         preview.add(try counter.verdict(on: row), on: row)

@@ -8,8 +8,10 @@ public enum Errand: Codable, Sendable, Hashable {
   case deliver(delivery: Int64)
   /// Tell a citizen who left an e-mail address or a mobile number that their ticket moved.
   case tellCitizen(ticket: Int64, news: News)
-  /// Tell somebody of the office that a clock needs them.
-  case tellStaff(person: Int64, ticket: Int64, notice: Notice, ordinal: Int16)
+  /// Tell somebody of the office, in one message, of every clock that needs them.
+  case notify(person: Int64)
+  /// A clock needs somebody, and there is nobody to tell: an administrator has to see it.
+  case alarm(ticket: Int64, ordinal: Int16)
   /// Re-encode a photo without EXIF and make its thumbnail.
   case cleanAttachment(attachment: Int64)
   /// Ask the dispatcher to decide: the citizen has not answered in time.
@@ -26,24 +28,13 @@ public enum Errand: Codable, Sendable, Hashable {
     case accepted, forwarded, question, answered, declined, transferred, extended
   }
 
-  /// What somebody of the office is told.
-  public enum Notice: String, Codable, Sendable, CaseIterable {
-    /// Half of the time has passed.
-    case warning
-    /// The due instant has passed.
-    case breach
-    /// The citizen has not answered in time: resume or decline.
-    case waitIsOver
-    /// Somebody reminds them (đôn đốc).
-    case reminder
-  }
-
   /// The case's name, as the column `kind` holds it.
   public var kind: String {
     switch self {
     case .deliver: "deliver"
     case .tellCitizen: "tellCitizen"
-    case .tellStaff: "tellStaff"
+    case .notify: "notify"
+    case .alarm: "alarm"
     case .cleanAttachment: "cleanAttachment"
     case .waitIsOver: "waitIsOver"
     case .closeTicket: "closeTicket"

@@ -103,11 +103,18 @@ extension Office {
           at: calendar.instant(on: monday, minute: Office.reportMinute),
           once: "weeklyReport \(week)"))
     }
+    // What nobody gathers, for whatever reason, is gathered within the hour.
+    let left = try await reads.all(
+      StaffNotices.left(since: now.addingTimeInterval(-Office.noticesRest)))
+    planned += left.map { PlannedErrand.telling($0, at: now) }
     try await database.write { [planned] tx in
       try Errand.enqueue(planned, in: tx, at: now)
       try tx.run(Errands.sweep(doneBefore: now.addingTimeInterval(-Office.errandsKept)))
     }
   }
+
+  /// For how long a notice may lie before it is gathered anew: 10 minutes.
+  static let noticesRest = 600.0
 
   /// For how long done errands are kept: 60 days.
   static let errandsKept = 60.0 * 86_400

@@ -24,12 +24,9 @@ public struct CitizenParcel: Sendable {
 public struct StaffParcel: Sendable {
   /// Their address.
   public let address: StaffAddress
-  /// The ticket.
-  public let number: TicketNumber
-  /// What is owed.
-  public let obligation: ObligationKind
-  /// Until when.
-  public let dueAt: Date
+  /// What they are told, the most urgent first; never empty.
+  public let notices: [Ladder.Notice]
+  fileprivate let ids: [Int64]
 }
 
 extension Office {
@@ -62,18 +59,41 @@ extension Office {
     return try await parcel(ticket, method: .sms, recipient: phone, answer: nil)
   }
 
-  /// What is needed to tell somebody of the office about a clock; nil if it no longer runs, or
-  /// they have left.
-  public func parcel(
-    telling person: Int64, about ticket: Int64, ordinal: Int16
-  ) async throws -> StaffParcel? {
-    guard let number = try await number(of: ticket),
-      let address = try await reads.first(Addresses.of(ID(person))),
-      let row = try await reads.all(Obligations.of(ID(ticket))).first(where: {
-        $0.ordinal == ordinal && $0.status.isLive
-      })
-    else { return nil }
-    return StaffParcel(address: address, number: number, obligation: row.kind, dueAt: row.dueAt)
+  /// Everything that somebody of the office is to be told of clocks by now; nil for nothing. What
+  /// an errand has once taken is its own: done again, it says the same, unless a clock has ended
+  /// or moved meanwhile.
+  ///
+  /// - Parameter errand: its number.
+  public func parcel(telling person: Int64, errand: Int64) async throws -> StaffParcel? {
+    let now = now
+    let taken = try await database.write { tx in
+      try tx.run(StaffNotices.take(for: ID(person), errand: errand, at: now))
+      let taken = try tx.all(StaffNotices.taken(by: errand))
+      let moot = taken.filter { !$0.isLive }.map(\.id)
+      if !moot.isEmpty { try tx.run(StaffNotices.end(moot, as: .moot, at: now)) }
+      return taken.filter(\.isLive)
+    }
+    guard !taken.isEmpty, let address = try await reads.first(Addresses.of(ID(person))) else {
+      try await database.run(StaffNotices.end(taken.map(\.id), as: .moot, at: now))
+      return nil
+    }
+    return StaffParcel(
+      address: address,
+      notices: taken.map { Ladder.Notice($0.what.call, $0.number, $0.kind, dueAt: $0.dueAt) },
+      ids: taken.map(\.id))
+  }
+
+  /// They were told, or can't be.
+  ///
+  /// - Parameter isSent: nil where they left no address.
+  public func wereTold(_ parcel: StaffParcel, isSent: Bool?) async throws {
+    let outcome: StaffNotice.Outcome =
+      switch isSent {
+      case nil: .noAddress
+      case true?: .sent
+      case false?: .failed
+      }
+    try await database.run(StaffNotices.end(parcel.ids, as: outcome, at: now))
   }
 
   /// A file that came with a ticket.
@@ -92,5 +112,18 @@ extension Office {
       method: method, recipient: recipient, number: ticket.number,
       dueAt: ticket.state.isOpen ? ticket.dueAt : nil, unit: ticket.restricted ? nil : unit,
       answer: answer)
+  }
+}
+
+extension StaffNotice.What {
+  fileprivate var call: Ladder.Call {
+    switch self {
+    case .warning: .step(.warning)
+    case .breach: .step(.breach)
+    case .escalation1: .step(.escalation1)
+    case .escalation2: .step(.escalation2)
+    case .waitIsOver: .waitIsOver
+    case .reminder: .reminder
+    }
   }
 }

@@ -24,7 +24,7 @@ extension Office {
     return try await database.write { tx in
       guard var work = try tx.first(Recomputations.locked(ID(version))) else { return false }
       let rows = try tx.all(Recomputations.lockNext(work, limit: Office.recomputedAtOnce))
-      let counter = try Recounting(rows, in: edition.calendar, tx: tx, now: now)
+      let counter = try Recounting(rows, in: edition.calendar, catalogue, tx: tx, now: now)
       for row in rows {
         work.examined += 1
         switch try counter.verdict(on: row) {
@@ -62,14 +62,18 @@ struct Recounting {
 
   private let calendar: WorkingCalendar
   private let pauses: [ID<TicketRow>: [PauseRow]]
+  private let catalogue: Catalogue
   private let tx: Transaction
   private let now: Date
 
-  init(_ rows: [RunningRow], in calendar: WorkingCalendar, tx: Transaction, now: Date) throws {
+  init(
+    _ rows: [RunningRow], in calendar: WorkingCalendar, _ catalogue: Catalogue, tx: Transaction,
+    now: Date
+  ) throws {
     let tickets = Set(rows.map(\.obligation.ticket.rawValue)).sorted()
     pauses = Dictionary(
       grouping: try tx.all(Recomputations.pauses(of: tickets)), by: \.ticket)
-    (self.calendar, self.tx, self.now) = (calendar, tx, now)
+    (self.calendar, self.catalogue, self.tx, self.now) = (calendar, catalogue, tx, now)
   }
 
   func verdict(on row: RunningRow) throws -> Verdict {
@@ -93,7 +97,7 @@ struct Recounting {
     var owed = row.obligation
     try append("recomputed", to: row, due, by: version)
     owed.calendarVersion = version
-    owed.move(to: due, warning: reckoning(of: row).warning(before: due), at: now)
+    owed.move(to: due, reckoning(of: row).steps(due: due, owed.alarms(in: catalogue)), at: now)
     try tx.run(Obligations.update(owed))
     if owed.kind == .answer {
       try tx.run(Recomputations.movePromise(owed.ticket, ordinal: owed.ordinal, to: due))

@@ -3,14 +3,13 @@ import Postgres
 import Rules
 import Store
 
-// The clock's own work: warnings and breaches of what is owed, each exactly once.
+// The clock's own work: what its steps are, each recorded exactly once.
 
 extension Office {
   /// Records the steps that are due, the oldest first, and plans who is told.
   ///
-  /// A breach is dated at its due instant, however late it is noticed; after a downtime a clock's
-  /// warning and breach are both recorded. Whether one or many workers do this at once makes no
-  /// difference.
+  /// A step is dated when it was planned, however late it is noticed; after a downtime every step
+  /// that was missed is recorded. Whether one or many workers do this at once makes no difference.
   ///
   /// - Returns: how many steps were recorded.
   public func recordDueSteps(limit: Int = 200) async throws -> Int {
@@ -18,71 +17,64 @@ extension Office {
     let now = now
     return try await database.write { tx in
       let due = try tx.all(Obligations.lockDueSteps(at: now, limit: limit))
-      var clock = StepClock(tx: tx, catalogue: catalogue, now: now)
-      for step in due { try clock.record(step) }
-      try Errand.enqueue(clock.errands, in: tx, at: now)
-      return clock.recorded
+      if due.isEmpty { return 0 }
+      let tickets = Set(due.map(\.obligation.ticket.rawValue)).sorted()
+      let pauses = Dictionary(
+        grouping: try tx.all(Recomputations.pauses(of: tickets)), by: \.ticket)
+      let excluded = Dictionary(
+        grouping: try tx.all(Exclusions.people(ofEach: tickets)), by: \.ticket)
+      var notices = try Notices(tx: tx, catalogue: catalogue, now: now)
+      var recorded = 0
+      for step in due {
+        let ticket = step.obligation.ticket
+        var clock = StepClock(step.obligation, unit: step.unit, tx: tx, now: now)
+        let steps = step.obligation.steps(in: catalogue, pauses[ticket] ?? [])
+        let taken = try clock.takeDue(steps)
+        try tx.run(Obligations.update(clock.row))
+        recorded += taken.count
+        let subject = step.subject(excluding: Set((excluded[ticket] ?? []).map(\.person)))
+        // What was overtaken is history, but nobody needs to hear of it.
+        let isOver = step.obligation.dueAt < now
+        for taken in taken where !(taken.step == .warning && isOver) {
+          notices.tell(
+            .step(taken.step), of: clock.row, at: taken.at, subject, isUrgent: step.urgent)
+        }
+      }
+      try notices.write()
+      return recorded
     }
   }
 }
 
-/// Records the due steps of one transaction.
-private struct StepClock {
-  let tx: Transaction
-  let catalogue: Catalogue
-  let now: Date
-  var recorded = 0
-  var errands: [PlannedErrand] = []
-  private var ladder: Ladder
+/// Takes the steps of one clock whose time has passed.
+struct StepClock {
+  /// The clock.
+  private(set) var row: ObligationRow
+  private let unit: ID<Unit>?
+  private let tx: Transaction
+  private let now: Date
 
-  init(tx: Transaction, catalogue: Catalogue, now: Date) {
-    (self.tx, self.catalogue, self.now) = (tx, catalogue, now)
-    ladder = Ladder(tx: tx, catalogue: catalogue, now: now)
+  /// - Parameter unit: who holds the ticket.
+  init(_ row: ObligationRow, unit: ID<Unit>?, tx: Transaction, now: Date) {
+    (self.row, self.unit, self.tx, self.now) = (row, unit, tx, now)
   }
 
-  mutating func record(_ step: DueStep) throws {
-    var step = step
-    var row = step.obligation
-    while let name = row.nextStep, let planned = row.nextStepAt, planned <= now {
-      let isNew = try append(name, at: planned, of: row, heldBy: step.unit)
-      switch Errand.Notice(rawValue: name) {
-      case .warning: (row.nextStep, row.nextStepAt) = ("breach", row.dueAt)
-      case .breach, .waitIsOver, .reminder, nil:
-        (row.nextStep, row.nextStepAt) = (nil, nil)
-        row.breached = true
+  /// Takes them in their order. A breach comes after the due instant: finishing exactly then is on
+  /// time.
+  ///
+  /// - Returns: those that nobody had recorded.
+  mutating func takeDue(_ steps: ClockSteps) throws -> [ClockSteps.Planned] {
+    var taken: [ClockSteps.Planned] = []
+    while row.status == .running, let step = row.nextStep, let at = row.nextStepAt, at < now {
+      let event = ObligationEventRow(
+        ticket: row.ticket, ordinal: row.ordinal, generation: row.generation,
+        what: step.rawValue, at: at, recordedAt: now, calendarVersion: row.calendarVersion,
+        unit: row.unit ?? unit)
+      if try tx.first(Obligations.append(event)) != nil {
+        taken.append(ClockSteps.Planned(step: step, at: at))
       }
-      step.obligation = row
-      if isNew { try tell(name, about: step) }
+      row.take(step, of: steps)
     }
-    try tx.run(Obligations.update(row))
-  }
-
-  private mutating func append(
-    _ name: String, at planned: Date, of row: ObligationRow, heldBy unit: ID<Unit>?
-  ) throws -> Bool {
-    let event = try tx.first(
-      Obligations.append(
-        ObligationEventRow(
-          ticket: row.ticket, ordinal: row.ordinal, generation: row.generation, what: name,
-          at: planned, recordedAt: now, calendarVersion: row.calendarVersion,
-          unit: row.unit ?? unit)))
-    if event != nil { recorded += 1 }
-    return event != nil
-  }
-
-  /// A warning that was overtaken by its breach is history, but nobody needs to hear it.
-  private mutating func tell(_ name: String, about step: DueStep) throws {
-    guard let notice = Errand.Notice(rawValue: name),
-      !(notice == .warning && step.obligation.dueAt <= now)
-    else { return }
-    let row = step.obligation
-    errands += try ladder.people(for: notice, about: step).map { person in
-      PlannedErrand(
-        .tellStaff(
-          person: person.rawValue, ticket: row.ticket.rawValue, notice: notice,
-          ordinal: row.ordinal),
-        at: ladder.nextOpening,
-        once: "step \(row.ticket) \(row.ordinal) \(row.generation) \(name) \(person)")
-    }
+    return taken
   }
 }

@@ -39,7 +39,7 @@ extension Office {
     let events = try await clockEvents(of: view)
     return ObligationAccount(
       view: view, row: row,
-      level: view.catalogue.serviceLevels.first { $0.id == row.serviceLevel },
+      level: view.catalogue.serviceLevel(row.serviceLevel),
       calendar: calendar, reckoning: reckoning, account: try reckoning.explained(),
       events: events.filter { $0.event.ordinal == ordinal })
   }

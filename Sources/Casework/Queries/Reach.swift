@@ -35,21 +35,3 @@ extension RowReach {
     }
   }
 }
-
-extension Catalogue {
-  /// A unit and every one above it.
-  func above(_ unit: ID<Unit>) -> [ID<Unit>] {
-    var chain: [ID<Unit>] = []
-    var next: ID<Unit>? = unit
-    while let current = next, chain.count < 16 {
-      chain.append(current)
-      next = units[current]?.parent
-    }
-    return chain
-  }
-
-  /// Units with everything below them, by id.
-  func below(_ roots: [ID<Unit>]) -> [ID<Unit>] {
-    units.keys.filter { unit in roots.contains { isUnit(unit, within: $0) } }.sorted()
-  }
-}

@@ -17,8 +17,3 @@ public struct Letter: Sendable, Hashable {
 public enum CitizenNews: String, Sendable, CaseIterable {
   case accepted, forwarded, question, answered, declined, transferred, extended
 }
-
-/// What somebody of the office is told about a clock.
-public enum StaffNews: String, Sendable, CaseIterable {
-  case warning, breach, waitIsOver, reminder
-}

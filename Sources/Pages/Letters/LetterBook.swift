@@ -24,8 +24,8 @@ public struct LetterBook: Sendable {
     }
   }
 
-  private let site: Site
-  private let vietnamese: any Wording
+  let site: Site
+  let vietnamese: any Wording
   private let english: any Wording
 
   /// Letters of a site, with instants read by a clock.
@@ -59,31 +59,6 @@ public struct LetterBook: Sendable {
 
   /// One text message of plain letters (GSM 03.38).
   public static let longestText = 160
-
-  /// An e-mail to somebody of the office.
-  public func mail(
-    _ news: StaffNews, of number: TicketNumber, obligation: ObligationKind, dueAt: Date
-  ) -> Letter {
-    let link = site.baseURL.map { "\nMở phiếu: \($0)/desk/tickets/\(number)" } ?? ""
-    return Letter(
-      subject: "\(number): \(staffTitle(news))",
-      body: """
-        Phiếu \(number): \(staffTitle(news)).
-        Việc: \(vietnamese.obligation(obligation)).
-        Hạn: \(vietnamese.deadline(dueAt)).\(link)
-
-        """)
-  }
-
-  /// A text message to somebody of the office.
-  public func text(
-    _ news: StaffNews, of number: TicketNumber, obligation: ObligationKind, dueAt: Date
-  ) -> Letter {
-    let words = PlainLetters.of(
-      "\(number): \(staffTitle(news)), \(vietnamese.obligation(obligation)),"
-        + " han \(vietnamese.time(dueAt)) \(vietnamese.day(dueAt)).")
-    return Letter(subject: "", body: String(words.prefix(LetterBook.longestText)))
-  }
 }
 
 extension LetterBook {
@@ -165,14 +140,5 @@ extension LetterBook {
       }
     guard let base = site.baseURL else { return said }
     return "\(said) Track it at \(base)/tra-cuu?lang=en with its number and your access code."
-  }
-
-  private func staffTitle(_ news: StaffNews) -> String {
-    switch news {
-    case .warning: "sắp đến hạn"
-    case .breach: "đã quá hạn"
-    case .reminder: "được đôn đốc, đề nghị xử lý"
-    case .waitIsOver: "người dân chưa bổ sung thông tin, cần quyết định"
-    }
   }
 }

@@ -7,7 +7,7 @@ extension Wording {
   /// What happened to a clock.
   ///
   /// - Parameters:
-  ///   - what: as history has it: `warning`, `breach`, `paused`, `resumed`, `extended`,
+  ///   - what: as history has it: `warning`, `breach`, `escalation_1`, `escalation_2`, `paused`, `resumed`, `extended`,
   ///     `recomputed`, `flagged`.
   ///   - at: when it happened, or was due.
   ///   - recordedAt: when it was written down, as far as that is later.
@@ -21,6 +21,10 @@ extension Wording {
       switch what {
       case "warning": say("Cảnh báo sắp đến hạn: \(clock)", "Warned, soon due: \(clock)")
       case "breach": say("Quá hạn: \(clock)", "Overdue: \(clock)")
+      case "escalation_1":
+        say("Quá hạn lâu, báo cấp trên: \(clock)", "Long overdue, told those above: \(clock)")
+      case "escalation_2":
+        say("Quá hạn rất lâu, báo lãnh đạo: \(clock)", "Still overdue, told the leaders: \(clock)")
       case "paused": say("Tạm dừng thời hạn: \(clock)", "Clock stopped: \(clock)")
       case "resumed": say("Thời hạn chạy tiếp: \(clock)", "Clock runs again: \(clock)")
       case "extended": say("Gia hạn: \(clock)", "Extended: \(clock)")

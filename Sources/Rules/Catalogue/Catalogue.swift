@@ -21,6 +21,7 @@ public struct Catalogue: Sendable {
   public let successions: [ID<Unit>: [ID<Unit>]]
 
   private let levels: [LevelKey: [ServiceLevel]]
+  private let levelsByID: [ID<ServiceLevel>: ServiceLevel]
   private let calendarsInForce: [String: CalendarVersion]
 
   private struct LevelKey: Hashable {
@@ -43,6 +44,7 @@ public struct Catalogue: Sendable {
     self.routing = routing
     self.serviceLevels = serviceLevels
     self.calendars = Dictionary(uniqueKeysWithValues: calendars.map { ($0.id, $0) })
+    levelsByID = Dictionary(uniqueKeysWithValues: serviceLevels.map { ($0.id, $0) })
     levels = Dictionary(grouping: serviceLevels) {
       LevelKey(kind: $0.kind, urgent: $0.urgent, obligation: $0.obligation)
     }
@@ -61,6 +63,9 @@ public struct Catalogue: Sendable {
 
   /// The office's own working calendar: days, weeks and dates on paper are its.
   public var officeCalendar: WorkingCalendar? { calendar("office")?.calendar }
+
+  /// A service level, whether or not it still holds; nil if there is no such row.
+  public func serviceLevel(_ id: ID<ServiceLevel>) -> ServiceLevel? { levelsByID[id] }
 
   /// Every service level of a kind, urgency and obligation, of any category and day.
   public func serviceLevels(
@@ -82,6 +87,22 @@ public struct Catalogue: Sendable {
       open += following
     }
     return heirs.sorted { $0.name < $1.name }
+  }
+
+  /// A unit and every one above it.
+  public func above(_ unit: ID<Unit>) -> [ID<Unit>] {
+    var chain: [ID<Unit>] = []
+    var next: ID<Unit>? = unit
+    while let current = next, chain.count < 16 {
+      chain.append(current)
+      next = units[current]?.parent
+    }
+    return chain
+  }
+
+  /// Units with everything below them, by id.
+  public func below(_ roots: [ID<Unit>]) -> [ID<Unit>] {
+    units.keys.filter { unit in roots.contains { isUnit(unit, within: $0) } }.sorted()
   }
 
   /// Whether a unit is another, or lies below it.

@@ -21,11 +21,14 @@ public struct ServiceLevel: Sendable, Hashable {
   public let validTo: LocalDay?
   /// Law, decision or promise it rests on.
   public let legalBasis: String
+  /// When somebody is told of it.
+  public let alarms: Alarms
 
   /// A row of the catalogue.
   public init(
     id: ID<ServiceLevel>, kind: Kind, category: String?, urgent: Bool, obligation: ObligationKind,
-    target: Target, calendar: String, validFrom: LocalDay, validTo: LocalDay?, legalBasis: String
+    target: Target, calendar: String, validFrom: LocalDay, validTo: LocalDay?, legalBasis: String,
+    alarms: Alarms = .usual
   ) {
     self.id = id
     self.kind = kind
@@ -37,6 +40,7 @@ public struct ServiceLevel: Sendable, Hashable {
     self.validFrom = validFrom
     self.validTo = validTo
     self.legalBasis = legalBasis
+    self.alarms = alarms
   }
 }
 

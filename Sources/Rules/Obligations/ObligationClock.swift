@@ -45,26 +45,17 @@ public struct ObligationClock: Sendable {
     guard let version = catalogue.calendar(level.calendar) else {
       throw .noCalendar(level.calendar)
     }
-    let engine = Deadline(in: version.calendar)
+    let reckoning = Reckoning(
+      in: version.calendar, basedOn: base, target: level.target, pauses: pauses)
     do {
-      let due = try engine.due(from: base, target: level.target, pauses: pauses)
+      let due = try reckoning.due()
       return PlannedObligation(
         kind: kind, unit: unit, basedOn: base, serviceLevel: level.id,
         calendarVersion: version.id, target: level.target, dueAt: due,
-        warnAt: ObligationClock.warning(in: engine, from: base, due: due, pauses: pauses))
+        warnAt: reckoning.warning(before: due, level.alarms))
     } catch {
       throw .deadline(error)
     }
-  }
-
-  /// When half of the working time between base and due is left; nil for clocks too short to
-  /// warn of (under ten minutes).
-  public static func warning(
-    in engine: Deadline, from base: Date, due: Date, pauses: [Pause]
-  ) -> Date? {
-    let whole = engine.elapsed(from: base, to: due, pauses: pauses)
-    guard whole >= 600 else { return nil }
-    return try? engine.warning(due: due, workingSeconds: whole / 2, pauses: pauses)
   }
 
   /// The rule that holds: the category's own before the kind's.

@@ -48,12 +48,26 @@ public struct Reckoning: Hashable, Sendable {
     return Account(promised: promised, extended: extended)
   }
 
-  /// When half of its working time is left; nil for clocks too short to warn of.
+  /// When it takes its steps.
   ///
   /// - Parameter due: when it is due.
-  public func warning(before due: Date) -> Date? {
-    ObligationClock.warning(
-      in: Deadline(in: calendar), from: basedOn, due: due, pauses: pauses)
+  public func steps(due: Date, _ alarms: Alarms) -> ClockSteps {
+    let engine = Deadline(in: calendar)
+    let escalations = [alarms.firstEscalation, alarms.secondEscalation].compactMap { seconds in
+      try? engine.due(from: due, target: .workingSeconds(seconds), pauses: pauses)
+    }
+    return ClockSteps(
+      warning: warning(before: due, alarms), due: due, escalations: escalations)
+  }
+
+  /// When so much working time is left that somebody is warned; nil for clocks of less than ten
+  /// minutes. An alarm that would go off at once, or before, goes off when half is left.
+  func warning(before due: Date, _ alarms: Alarms) -> Date? {
+    let engine = Deadline(in: calendar)
+    let whole = engine.elapsed(from: basedOn, to: due, pauses: pauses)
+    guard whole >= 600 else { return nil }
+    let left = alarms.warnLeft.flatMap { $0 < whole ? $0 : nil } ?? whole / 2
+    return try? engine.warning(due: due, workingSeconds: left, pauses: pauses)
   }
 
   /// How a due instant came about.

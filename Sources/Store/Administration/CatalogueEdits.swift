@@ -172,11 +172,13 @@ public enum CatalogueEdits {
       "CatalogueEdits.addLevel",
       """
       INSERT INTO service_level (kind, category, urgent, obligation, target_kind, target_amount,
-        receipt_day, end_of_day, calendar_code, legal_basis, valid_from)
+        receipt_day, end_of_day, calendar_code, legal_basis, valid_from, warn_left,
+        escalate_after, escalate_again_after)
       VALUES (\(level.kind), \(level.category), \(level.urgent), \(level.obligation),
         \(level.target.measure.rawValue), \(Int32(level.target.amount)),
         \(level.target.receiptDayCode), \(level.target.endOfDayCode), \(level.calendar),
-        \(level.legalBasis), \(level.validFrom))
+        \(level.legalBasis), \(level.validFrom), \(level.alarms.warnLeft.map { Int32($0) }),
+        \(Int32(level.alarms.firstEscalation)), \(Int32(level.alarms.secondEscalation)))
       RETURNING id
       """, column: ID<ServiceLevel>.self)
   }

@@ -134,11 +134,13 @@ public struct ServiceLevelDraft: Sendable, Hashable {
   public var legalBasis: String
   /// First day.
   public var validFrom: LocalDay
+  /// When somebody is told of it.
+  public var alarms: Alarms
 
   /// A service level to be saved.
   public init(
     kind: Kind, category: String?, urgent: Bool, obligation: ObligationKind, target: Target,
-    calendar: String, legalBasis: String, validFrom: LocalDay
+    calendar: String, legalBasis: String, validFrom: LocalDay, alarms: Alarms = .usual
   ) {
     self.kind = kind
     self.category = category
@@ -148,5 +150,6 @@ public struct ServiceLevelDraft: Sendable, Hashable {
     self.calendar = calendar
     self.legalBasis = legalBasis
     self.validFrom = validFrom
+    self.alarms = alarms
   }
 }

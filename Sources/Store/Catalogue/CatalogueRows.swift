@@ -106,7 +106,8 @@ public enum CatalogueRows {
       "CatalogueRows.serviceLevels",
       """
       SELECT id, kind, category, urgent, obligation, target_kind, target_amount, receipt_day,
-        end_of_day, calendar_code, valid_from, valid_to, legal_basis
+        end_of_day, calendar_code, valid_from, valid_to, legal_basis, warn_left,
+        escalate_after, escalate_again_after
       FROM service_level
       ORDER BY id
       """
@@ -115,7 +116,8 @@ public enum CatalogueRows {
       return try ServiceLevel(
         id: row.next(), kind: row.next(), category: row.next(), urgent: row.next(),
         obligation: row.next(), target: Target(&row), calendar: row.next(),
-        validFrom: row.next(), validTo: row.next(), legalBasis: row.next())
+        validFrom: row.next(), validTo: row.next(), legalBasis: row.next(),
+        alarms: Alarms(&row))
     }
   }
 

@@ -14,6 +14,8 @@ public struct DueStep: Sendable, Hashable {
   public let restricted: Bool
   /// Whether it is confidential.
   public let confidential: Bool
+  /// Whether it is urgent.
+  public let urgent: Bool
 
   /// An obligation of a ticket as it stands.
   public init(obligation: ObligationRow, of ticket: TicketRow) {
@@ -22,6 +24,7 @@ public struct DueStep: Sendable, Hashable {
     assignee = ticket.assignee
     restricted = ticket.restricted
     confidential = ticket.confidential
+    urgent = ticket.urgent
   }
 
   init(_ row: inout RowReader) throws(PostgresError) {
@@ -30,11 +33,12 @@ public struct DueStep: Sendable, Hashable {
     assignee = try row.next()
     restricted = try row.next()
     confidential = try row.next()
+    urgent = try row.next()
   }
 }
 
 extension Obligations {
-  /// Obligations with a step (warning, breach) that is due, the oldest first, locked together with
+  /// Obligations with a step whose time has passed, the oldest first, locked together with
   /// their tickets until the transaction ends. What somebody works on at the moment is passed
   /// over: it is due again a moment later.
   public static func lockDueSteps(at now: Date, limit: Int) -> Statement<DueStep> {
@@ -42,10 +46,10 @@ extension Obligations {
       "Obligations.lockDueSteps",
       """
       SELECT \(sql: ObligationRow.columns), t.unit_id, t.assignee_id, t.restricted,
-        t.confidential
+        t.confidential, t.urgent
       FROM obligation o
       JOIN ticket t ON t.id = o.ticket_id
-      WHERE o.state = 'running' AND o.next_step_at <= \(now)
+      WHERE o.state = 'running' AND o.next_step_at < \(now)
       ORDER BY o.next_step_at, o.ticket_id, o.ordinal
       LIMIT \(limit)
       FOR UPDATE OF t, o SKIP LOCKED
@@ -65,16 +69,5 @@ extension Obligations {
       FROM obligation
       WHERE state = 'running' AND next_step_at IS NOT NULL
       """, column: Date?.self)
-  }
-
-  /// Whether an obligation is still owed, and until when; no row if it is not.
-  public static func live(_ ticket: ID<TicketRow>, ordinal: Int16) -> Statement<Date> {
-    Statement(
-      "Obligations.live",
-      """
-      SELECT due_at
-      FROM obligation
-      WHERE ticket_id = \(ticket) AND ordinal = \(ordinal) AND state IN ('running', 'paused')
-      """, column: Date.self)
   }
 }

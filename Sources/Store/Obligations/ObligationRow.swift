@@ -43,8 +43,8 @@ public struct ObligationRow: Sendable, Hashable {
   public let originalDueAt: Date
   /// When it is due now.
   public var dueAt: Date
-  /// What happens next, `warning` or `breach`; nil if nothing.
-  public var nextStep: String?
+  /// What its clock does next; nil if nothing.
+  public var nextStep: ClockStep?
   /// When that happens.
   public var nextStepAt: Date?
   /// Whether it was ever missed.
@@ -74,22 +74,48 @@ public struct ObligationRow: Sendable, Hashable {
     generation = 1
     originalDueAt = planned.dueAt
     dueAt = planned.dueAt
-    nextStep = planned.warnAt == nil ? "breach" : "warning"
+    nextStep = planned.warnAt == nil ? .breach : .warning
     nextStepAt = planned.warnAt ?? planned.dueAt
     breached = false
   }
 
-  /// Moves its due instant: a new generation, whose steps are still to come. One that was missed
-  /// already and stays in the past is not missed twice.
-  ///
-  /// - Parameter warning: when to warn of it; nil for not at all.
-  public mutating func move(to due: Date, warning: Date?, at now: Date) {
+  /// Moves its due instant: a new generation, whose steps are still to come.
+  public mutating func move(to due: Date, _ steps: ClockSteps, at now: Date) {
     dueAt = due
     generation += 1
-    let isOver = breached && due <= now
-    let warning = warning.flatMap { $0 > now ? $0 : nil }
-    nextStep = isOver ? nil : warning == nil ? "breach" : "warning"
-    nextStepAt = isOver ? nil : warning ?? due
+    plan(steps.first(at: now, isBreached: breached))
+  }
+
+  /// A step was recorded; the next one is planned.
+  public mutating func take(_ step: ClockStep, of steps: ClockSteps) {
+    if step == .breach { breached = true }
+    plan(steps.after(step))
+  }
+
+  /// The steps of its clock, by the promise it was made under and the calendar it was last counted
+  /// with.
+  ///
+  /// - Parameter pauses: the ticket's.
+  public func steps(in catalogue: Catalogue, _ pauses: [PauseRow]) -> ClockSteps {
+    guard let calendar = catalogue.calendars[calendarVersion]?.calendar else {
+      return ClockSteps(warning: nil, due: dueAt)
+    }
+    let waits = kind.pausesWhileWaiting ? pauses.touching(basedOn...(.distantFuture)) : []
+    return Reckoning(in: calendar, basedOn: basedOn, target: target, pauses: waits)
+      .steps(due: dueAt, alarms(in: catalogue))
+  }
+
+  /// When somebody is told of it.
+  public func alarms(in catalogue: Catalogue) -> Alarms {
+    catalogue.serviceLevel(serviceLevel)?.alarms ?? .usual
+  }
+
+  /// Nothing happens to its clock on its own any more.
+  public mutating func rest() { plan(nil) }
+
+  private mutating func plan(_ next: ClockSteps.Planned?) {
+    nextStep = next?.step
+    nextStepAt = next?.at
   }
 
   /// Reads the next columns of a row.

@@ -11,6 +11,23 @@ public enum Exclusions {
       column: ID<Person>.self)
   }
 
+  /// The same of several tickets.
+  public static func people(
+    ofEach tickets: [Int64]
+  ) -> Statement<(ticket: ID<TicketRow>, person: ID<Person>)> {
+    Statement(
+      "Exclusions.peopleOfEach",
+      """
+      SELECT ticket_id, person_id
+      FROM ticket_exclusion
+      WHERE ticket_id = ANY (\(tickets))
+      """
+    ) { row in
+      var row = row.reader
+      return try (ticket: row.next(), person: row.next())
+    }
+  }
+
   /// Excludes a person; the same again is harmless.
   public static func exclude(
     _ person: ID<Person>, from ticket: ID<TicketRow>, by author: ID<Person>, at now: Date

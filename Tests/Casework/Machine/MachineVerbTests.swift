@@ -16,10 +16,8 @@ struct MachineVerbTests {
       (
         .tellCitizen(ticket: 3, news: .accepted), #"{"tellCitizen":{"news":"accepted","ticket":3}}"#
       ),
-      (
-        .tellStaff(person: 1, ticket: 2, notice: .waitIsOver, ordinal: 4),
-        #"{"tellStaff":{"notice":"waitIsOver","ordinal":4,"person":1,"ticket":2}}"#
-      ),
+      (.notify(person: 1), #"{"notify":{"person":1}}"#),
+      (.alarm(ticket: 2, ordinal: 4), #"{"alarm":{"ordinal":4,"ticket":2}}"#),
       (.cleanAttachment(attachment: 5), #"{"cleanAttachment":{"attachment":5}}"#),
       (.waitIsOver(ticket: 1, seq: 2), #"{"waitIsOver":{"seq":2,"ticket":1}}"#),
       (.closeTicket(ticket: 1, revision: 5), #"{"closeTicket":{"revision":5,"ticket":1}}"#),
@@ -44,7 +42,7 @@ struct MachineVerbTests {
     try await desk.office.waitIsOver(ticket: id, seq: seq)
     #expect(try await Self.events("wait_is_over", desk) == 1)
     let told: Int64 = try await desk.test.value(
-      "SELECT count(*) FROM errand WHERE payload #>> '{tellStaff,notice}' = 'waitIsOver'")
+      "SELECT count(*) FROM staff_notice WHERE what = 'waitIsOver'")
     #expect(told == 2)
     try await desk.office.addInformation(
       number, text: "Ở chợ.", by: desk.test.actor("tongdai1"))

@@ -13,7 +13,10 @@ struct StepTests {
   func once() async throws {
     let desk = try await DeskOffice.open()
     let office = desk.office
-    let events: SQL = "SELECT count(*) FROM obligation_event WHERE what IN ('warning', 'breach')"
+    let events: SQL = """
+      SELECT count(*) FROM obligation_event
+      WHERE what IN ('warning', 'breach', 'escalation_1', 'escalation_2')
+      """
     desk.test.clock.set("2026-11-26T03:00:00Z")
     let recorded = try await withThrowingTaskGroup(of: Int.self) { group in
       for _ in 0..<4 { group.addTask { try await office.recordDueSteps() } }
@@ -115,45 +118,5 @@ struct StepTests {
         AND t.serial = \(Int32(number.serial))
       """)
     #expect(breaches == 1)
-  }
-
-  @Test("The unit hears of a warning, its head of a breach, and nobody by night")
-  func ladder() async throws {
-    let desk = try await DeskOffice.open()
-    // Friday 23:00 local time: the next opening is Monday 07:30.
-    desk.test.clock.set("2026-11-27T16:00:00Z")
-    _ = try await desk.office.recordDueSteps()
-    let early: Int64 = try await desk.test.value(
-      """
-      SELECT count(*) FROM errand
-      WHERE kind = 'tellStaff' AND run_at < '2026-11-30 00:30+00'
-      """)
-    #expect(early == 0)
-    let heads: [String] = try await desk.test.database.all(
-      Statement(
-        "heads",
-        """
-        SELECT DISTINCT r.role
-        FROM errand e
-        JOIN ticket t ON t.id = (e.payload #>> '{tellStaff,ticket}')::bigint
-        JOIN person_role r ON r.person_id = (e.payload #>> '{tellStaff,person}')::bigint
-        WHERE e.kind = 'tellStaff' AND NOT t.restricted
-          AND t.serial = \(Int32(try desk.number("forwarded").serial))
-          AND e.payload #>> '{tellStaff,notice}' = 'breach'
-        """, column: String.self))
-    #expect(heads == ["head"])
-    desk.test.clock.set("2026-12-10T02:00:00Z")
-    _ = try await desk.office.recordDueSteps()
-    let restricted: [String] = try await desk.test.database.all(
-      Statement(
-        "restricted",
-        """
-        SELECT DISTINCT r.role
-        FROM errand e
-        JOIN ticket t ON t.id = (e.payload #>> '{tellStaff,ticket}')::bigint AND t.restricted
-        JOIN person_role r ON r.person_id = (e.payload #>> '{tellStaff,person}')::bigint
-        WHERE e.kind = 'tellStaff'
-        """, column: String.self))
-    #expect(restricted == ["restricted_officer"])
   }
 }

@@ -1,0 +1,65 @@
+import FoundationEssentials
+import Postgres
+import Rules
+public import Store
+
+/// Who is away and who is on duty, from today on.
+public struct StandIns: Sendable {
+  /// The next first.
+  public let absences: [AbsenceRow]
+  /// The next first.
+  public let duties: [DutyRow]
+}
+
+extension Office {
+  /// Who is away and who is on duty, from today on.
+  ///
+  /// - Throws: `Refusal.notFound` without the right.
+  public func standIns(by actor: Actor) async throws -> StandIns {
+    try require(.editPeople, actor)
+    return try await StandIns(
+      absences: reads.all(Rosters.absences(since: today())),
+      duties: reads.all(Rosters.duties(since: now)))
+  }
+
+  /// Plans an absence: what somebody is told goes to their deputy meanwhile.
+  ///
+  /// - Throws: `Refusal.conflict(.taken)` for days on which they are away already.
+  public func addAbsence(_ absence: AbsenceRow, by actor: Actor) async throws {
+    if absence.endsOn < absence.startsOn {
+      throw Refusal.invalid([ActProblem(.until, .badDate)])
+    }
+    if absence.deputy == absence.person {
+      throw Refusal.invalid([ActProblem(.deputy, .unknown)])
+    }
+    try await edit(.editPeople, "absence", "\(absence.person)", actor) { tx, _ in
+      _ = try tx.one(Rosters.add(absence))
+    }
+  }
+
+  /// Removes an absence.
+  public func removeAbsence(_ id: Int64, by actor: Actor) async throws {
+    try await edit(.editPeople, "absence", "removed \(id)", actor) { tx, _ in
+      guard try tx.run(Rosters.removeAbsence(id)) == 1 else { throw Refusal.notFound }
+    }
+  }
+
+  /// Puts somebody on duty: while the office is closed they are told of what is urgent.
+  ///
+  /// - Throws: `Refusal.conflict(.taken)` while they are on duty already.
+  public func addDuty(_ duty: DutyRow, by actor: Actor) async throws {
+    if duty.endsAt <= duty.startsAt || duty.endsAt.timeIntervalSince(duty.startsAt) > 7 * 86_400 {
+      throw Refusal.invalid([ActProblem(.until, .badDate)])
+    }
+    try await edit(.editPeople, "duty", "\(duty.person)", actor) { tx, _ in
+      _ = try tx.one(Rosters.add(duty))
+    }
+  }
+
+  /// Takes somebody off duty.
+  public func removeDuty(_ id: Int64, by actor: Actor) async throws {
+    try await edit(.editPeople, "duty", "removed \(id)", actor) { tx, _ in
+      guard try tx.run(Rosters.removeDuty(id)) == 1 else { throw Refusal.notFound }
+    }
+  }
+}
