@@ -18,6 +18,9 @@ struct Cluster: Sendable {
       return Int(text.trimmingCharacters(in: .whitespacesAndNewlines))
     }
     if SystemCall.status(layout.cluster) == nil { return nil }
+    if access(file, R_OK) != 0, errno == EACCES {
+      throw EmbeddedError.foreign(path: layout.cluster, account: try Account.current().name)
+    }
     throw EmbeddedError.notACluster(path: layout.cluster)
   }
 

@@ -31,19 +31,27 @@ struct Postmaster: Equatable, Sendable {
   /// A zombie has no folder, and a process that got the number of a dead one has another. Where the
   /// kernel hides the folder of another account's process, its bare existence has to do.
   static func isAlive(_ pid: Int32, in cluster: String) -> Bool {
-    do {
-      return try SystemCall.target(ofLink: "/proc/\(pid)/cwd") == cluster
-    } catch EmbeddedError.system(_, _, EACCES) {
-      return kill(pid, 0) == 0
-    } catch {
-      return false
+    switch worksIn(cluster, pid) {
+    case let works?: works
+    case nil: kill(pid, 0) == 0
     }
   }
 
   /// Every process that works in the cluster's folder.
   static func processes(in cluster: String) -> [Int32] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-    return names.compactMap { Int32($0) }
-      .filter { (try? SystemCall.target(ofLink: "/proc/\($0)/cwd")) == cluster }
+    return names.compactMap { Int32($0) }.filter { worksIn(cluster, $0) == true }
+  }
+
+  /// Whether a process works in a folder; nil where the kernel doesn't say.
+  ///
+  /// The folders themselves are compared: the path of one may read otherwise in a container, or
+  /// behind a mount of the service's own.
+  private static func worksIn(_ folder: String, _ pid: Int32) -> Bool? {
+    var there = stat()
+    var here = stat()
+    guard stat("/proc/\(pid)/cwd", &there) == 0 else { return errno == EACCES ? nil : false }
+    guard stat(folder, &here) == 0 else { return false }
+    return there.st_dev == here.st_dev && there.st_ino == here.st_ino
   }
 }

@@ -25,16 +25,6 @@ enum SystemCall {
     return lstat(path, &status) == 0 ? status : nil
   }
 
-  /// Where a symbolic link points.
-  static func target(ofLink path: String) throws -> String {
-    try withUnsafeTemporaryAllocation(of: CChar.self, capacity: 4096) { buffer in
-      guard let base = buffer.baseAddress else { return "" }
-      let count = readlink(path, base, buffer.count)
-      if count < 0 { throw EmbeddedError.system(call: "readlink", path: path, code: errno) }
-      return String(decoding: UnsafeRawBufferPointer(start: base, count: count), as: UTF8.self)
-    }
-  }
-
   /// The path without symbolic links, `.` and `..`.
   static func realPath(_ path: String) throws -> String {
     guard let resolved = realpath(path, nil) else {

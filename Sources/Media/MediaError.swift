@@ -14,7 +14,8 @@ public enum MediaError: Error, Sendable, Equatable {
   case broken
   /// The process that reads photos hit its limits of time, memory or files, or crashed.
   case workerDied
-  /// The process that reads photos could not be started: a fault of the installation.
+  /// The process that reads photos could not be started, or could not lock itself in: a fault of
+  /// the installation.
   case workerMissing
   /// No file of that digest.
   case missing

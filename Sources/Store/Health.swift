@@ -77,6 +77,22 @@ public enum Health {
     }
   }
 
+  /// Digests of the newest files that are not erased, as they came and as they are shown.
+  public static func newestFiles(_ count: Int) -> Statement<[UInt8]> {
+    Statement(
+      "Health.newestFiles",
+      """
+      SELECT f.digest
+      FROM (SELECT digest, clean_digest, thumbnail_digest
+        FROM office.attachment
+        WHERE erased_at IS NULL
+        ORDER BY id DESC
+        LIMIT \(Int64(count))) a
+      CROSS JOIN LATERAL (VALUES (a.digest), (a.clean_digest), (a.thumbnail_digest)) f (digest)
+      WHERE f.digest IS NOT NULL
+      """, column: [UInt8].self)
+  }
+
   /// How many administrators can sign in.
   public static var administrators: Statement<Int> {
     Statement(

@@ -22,7 +22,12 @@ public struct FileStore: Sendable {
 
   /// Where the file of a digest is, whether or not it exists.
   public func path(of digest: FileDigest) -> String {
-    "\(folders(of: digest).inner)/\(digest)"
+    "\(FileStore.folders(of: digest, in: directory).inner)/\(digest)"
+  }
+
+  /// The same for a data directory whose store is only looked at.
+  public static func path(of digest: FileDigest, under dataDirectory: String) -> String {
+    "\(folders(of: digest, in: "\(dataDirectory)/files").inner)/\(digest)"
   }
 
   /// Keeps a content for good.
@@ -31,7 +36,7 @@ public struct FileStore: Sendable {
   public func store(_ content: [UInt8]) async throws -> FileDigest {
     try await blocking { () throws(MediaError) in
       let digest = FileDigest(of: content)
-      let (outer, inner) = folders(of: digest)
+      let (outer, inner) = FileStore.folders(of: digest, in: directory)
       try FileStore.makeDirectory(outer, in: directory)
       try FileStore.makeDirectory(inner, in: outer)
       if access(path(of: digest), F_OK) != 0 { try write(content, as: digest) }
@@ -51,7 +56,9 @@ public struct FileStore: Sendable {
     }
   }
 
-  private func folders(of digest: FileDigest) -> (outer: String, inner: String) {
+  private static func folders(
+    of digest: FileDigest, in directory: String
+  ) -> (outer: String, inner: String) {
     let name = digest.description
     let outer = "\(directory)/\(name.prefix(2))"
     return (outer, "\(outer)/\(name.dropFirst(2).prefix(2))")

@@ -64,6 +64,10 @@ public struct MediaProcess: Sendable {
         workingDirectory: "/", platformOptions: options,
         input: .fileDescriptor(file, closeAfterSpawningProcess: true),
         output: .bytes(limit: 4 * limits.bytes), error: .discarded)
+      // Not the photo's fault: it is tried again when the installation is mended.
+      if result.terminationStatus == .exited(MediaWorker.unconfined) {
+        throw MediaError.workerMissing
+      }
       return result.terminationStatus.isSuccess ? result.standardOutput : []
     } catch is CancellationError {
       throw MediaError.workerDied

@@ -6,9 +6,10 @@ internal import Glibc
 public enum MediaWorker {
   /// Reads a file on standard input and writes the reply on standard output.
   ///
-  /// - Returns: the exit status: 0 for a reply, 1 if the limits could not be set.
+  /// - Returns: the exit status: 0 for a reply, `unconfined` if the limits could not be set.
   public static func run(limits: MediaLimits = MediaLimits()) -> Int32 {
-    guard confine(limits), let file = read(atMost: limits.bytes + 1) else { return 1 }
+    guard confine(limits) else { return unconfined }
+    guard let file = read(atMost: limits.bytes + 1) else { return 1 }
     let reply: WorkerReply
     do {
       reply = .clean(try PhotoCleaner(limits: limits).clean(file))
@@ -17,6 +18,9 @@ public enum MediaWorker {
     }
     return write(reply.bytes) ? 0 : 1
   }
+
+  /// The exit status of a process that was not allowed to lock itself in: EX_CONFIG of sysexits.h.
+  static let unconfined: Int32 = 78
 
   /// No socket, no program, no file on disk, no core; so much CPU and memory.
   private static func confine(_ limits: MediaLimits) -> Bool {

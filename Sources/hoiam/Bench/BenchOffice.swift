@@ -31,7 +31,7 @@ struct BenchOffice: Sendable {
       if tickets > 0 {
         let history = SimulatedHistory(
           tickets: tickets, years: BenchOffice.years, now: Date(),
-          key: try ServerKey.load(program.settings))
+          key: try await program.key(on: storage))
         _ = try await history.write(
           to: storage.admin, samples: storage.schema.directory + "/sample")
       }

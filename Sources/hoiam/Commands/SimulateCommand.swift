@@ -51,7 +51,7 @@ struct SimulateCommand: AsyncParsableCommand {
         try await storage.requireCurrent(program.logger)
         var history = SimulatedHistory(
           tickets: wish.tickets, years: wish.years, now: Date(),
-          key: try ServerKey.load(program.settings))
+          key: try await program.key(on: storage))
         history.seed = wish.seed
         history.goesIntoExisting = wish.intoExisting
         try await write(history, storage)

@@ -10,10 +10,24 @@ enum Finding {
   case ill(String, mend: String)
 }
 
+extension [Finding] {
+  /// Whether nothing of it is broken.
+  var isWell: Bool {
+    allSatisfy { finding in
+      switch finding {
+      case .well, .doubtful: true
+      case .ill: false
+      }
+    }
+  }
+}
+
 /// Findings, printed as they come.
 struct Checkup {
   private(set) var ills = 0
   private(set) var doubts = 0
+  /// What was thrown so far: what stops several looks is said once.
+  private var thrown: Set<String> = []
 
   /// Looks at one part; what is thrown is a finding too.
   mutating func look(_ part: String, _ body: () async throws -> [Finding]) async {
@@ -21,7 +35,7 @@ struct Checkup {
       for finding in try await body() { note(part, finding) }
     } catch {
       let (what, mend) = Checkup.words(error)
-      note(part, .ill(what, mend: mend))
+      if thrown.insert(what).inserted { note(part, .ill(what, mend: mend)) }
     }
   }
 
@@ -50,7 +64,12 @@ struct Checkup {
 
   /// An error's own words; where they say how to mend it, they stand alone.
   private static func words(_ error: any Error) -> (String, String) {
-    let text = "\(error)"
+    if let trouble = error as? Trouble, let mend = trouble.mend { return (trouble.what, mend) }
+    let text = (error as? CocoaError).map { "\($0.filePath ?? ""): \($0.localizedDescription)" }
+    return words("\(text ?? "\(error)")")
+  }
+
+  private static func words(_ text: String) -> (String, String) {
     guard let end = text.range(of: ": hoiam migrate.") else {
       return (text, "docs/operations.md, \"Recover\", has what is known about it.")
     }

@@ -1,5 +1,6 @@
 import Casework
 import Foundation
+import Media
 import Postgres
 import Rules
 import Store
@@ -36,6 +37,12 @@ extension Doctor {
         .ill(
           "fsync or full_page_writes is off: a power cut can lose tickets that were given a number.",
           mend: "Take it out of local.conf or postgresql.conf and restart."))
+    }
+    if storage.isOwn {
+      findings.append(
+        .doubtful(
+          "It did not run, and was started for this look.",
+          mend: "systemctl start hoiam, or hoiam serve."))
     }
     let apart = abs(server.now.timeIntervalSince(Date()))
     if apart > 5 {
@@ -95,6 +102,25 @@ extension Doctor {
     let mend = "Enter the days off that were announced, at /desk/admin; due dates follow."
     let words = "The office's calendar has no day off in \(years): due dates there count holidays."
     return [missing.contains(today.year) ? .ill(words, mend: mend) : .doubtful(words, mend: mend)]
+  }
+
+  /// Whether the files that the database names are there, the newest looked at.
+  ///
+  /// - Parameter digests: of the newest, as the database names them.
+  func documents(_ digests: [[UInt8]]) throws -> [Finding] {
+    let directory = try settings.dataDirectory()
+    let missing = digests.compactMap { FileDigest(bytes: $0) }.filter {
+      !FileManager.default.fileExists(atPath: FileStore.path(of: $0, under: directory))
+    }
+    guard missing.isEmpty else {
+      return [
+        .ill(
+          "\(missing.count) of the newest \(digests.count) photos and documents are not under "
+            + "\(directory)/files.",
+          mend: "Restore files.tar.gz of the backup: docs/operations.md, \"Recover\".")
+      ]
+    }
+    return [.well("\(digests.count) newest photos and documents are there")]
   }
 
   /// What waits in the background, and for how long.

@@ -2,11 +2,24 @@ import Foundation
 import Glibc
 
 extension Doctor {
+  /// Whether somebody answers where the service listens.
+  func service() throws -> [Finding] {
+    let (host, port) = (try settings.text(.host), try settings.number(.port, in: 0...65_535))
+    guard port > 0, let why = Reach.connect(to: host, port: port, seconds: 5) else {
+      return [.well(port > 0 ? "\(host):\(port) answers" : "any port")]
+    }
+    return [
+      .doubtful(
+        "Nobody answers at \(host):\(port): \(why).",
+        mend: "systemctl start hoiam; journalctl -u hoiam says what it ends with.")
+    ]
+  }
+
   /// The ways out: the mail server and the gateway for text messages.
   func ways() async throws -> [Finding] {
     // Without a server or gateway, making the ways would make the outbox, and the doctor changes nothing.
     if settings[.mailHost] != nil, settings[.smsURL] != nil { _ = try Program(settings).carriers() }
-    if settings[.mailHost] != nil { _ = try settings.text(.mailFrom) }
+    if settings[.mailHost] != nil { _ = try Program(settings).mailServer() }
     var findings: [Finding] = []
     if let host = settings[.mailHost] {
       let port = try settings.number(.mailPort, in: 1...65_535)
@@ -19,7 +32,7 @@ extension Doctor {
     }
     guard let text = settings[.smsURL] else { return findings }
     guard let url = URL(string: text), let host = url.host() else {
-      throw Trouble("\(Setting.smsURL.rawValue) must be \(Setting.smsURL.type).")
+      throw settings.problem(.smsURL)
     }
     findings.append(
       reach("the text message gateway", host, url.port ?? (url.scheme == "http" ? 80 : 443)))

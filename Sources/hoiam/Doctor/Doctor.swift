@@ -17,7 +17,8 @@ struct Doctor: Sendable {
     let program = try Program(settings)
     _ = try (settings.number(.port, in: 0...65_535), settings.number(.connections, in: 1...200))
     _ = try (settings.number(.workers, in: 1...32), settings.flag(.https))
-    _ = try (settings.flag(.rateLimits), program.site())
+    _ = try (settings.flag(.rateLimits), settings.number(.pageCache, in: 0...4_096))
+    _ = try program.site()
     var findings = [Finding.well("every value can be read")]
     if settings[.baseURL] == nil {
       findings.append(
@@ -30,6 +31,20 @@ struct Doctor: Sendable {
         .doubtful(
           "People come by HTTPS, and cookies are not marked for it.",
           mend: "Set \(Setting.https.rawValue)=true."))
+    }
+    let host = try settings.text(.host)
+    if !["127.0.0.1", "::1", "localhost"].contains(host) {
+      findings.append(
+        .doubtful(
+          "The service listens at \(host), without TLS: what is typed can be read on its way.",
+          mend: "Set \(Setting.host.rawValue)=127.0.0.1, with a reverse proxy before it."))
+    }
+    let unknown = Setting.unknown(in: ProcessInfo.processInfo.environment.keys)
+    if !unknown.isEmpty {
+      findings.append(
+        .doubtful(
+          "\(unknown.joined(separator: ", ")): there is no such setting.",
+          mend: "hoiam config lists those there are."))
     }
     return findings
   }
@@ -77,24 +92,31 @@ struct Doctor: Sendable {
           mend: "Install program and share folder of the same version: deploy/install.sh.")
       ]
     }
-    _ = try Program(settings).renderer()
+    // What is wrong with the time zone was said before.
+    if try clock().isWell { _ = try Program(settings).renderer() }
     return [.well(share)]
   }
 
   /// The secret: there, whole, and nobody else's business.
   func key() throws -> [Finding] {
-    if settings[.key] != nil {
-      _ = try ServerKey.load(settings)
-      return [.well("from \(Setting.key.rawValue)")]
-    }
-    let file = try settings.dataDirectory() + "/key"
-    guard let facts = try? FileManager.default.attributesOfItem(atPath: file) else {
-      let isUsed = FileManager.default.fileExists(atPath: try settings.dataDirectory() + "/files")
+    let found = try ServerKey.find(settings)
+    if settings[.key] != nil { return [.well("from \(Setting.key.rawValue)")] }
+    let file = try ServerKey.file(settings)
+    let directory = try settings.dataDirectory()
+    guard found != nil else {
+      let isUsed = FileManager.default.fileExists(atPath: directory + "/files")
       let lost = "\(file) is missing: receipts given out so far open nothing."
       let mend = "Restore it from the backup, before the service starts and makes a new one."
       return [isUsed ? .ill(lost, mend: mend) : .well("is made at the first start")]
     }
-    _ = try ServerKey.load(settings)
+    guard let owner = owner(of: file), owner == self.owner(of: directory) else {
+      return [
+        .ill(
+          "\(file) belongs to another account than \(directory): the service can't read it.",
+          mend: "chown --reference=\(directory) \(file)")
+      ]
+    }
+    let facts = try FileManager.default.attributesOfItem(atPath: file)
     let mode = (facts[.posixPermissions] as? Int) ?? 0
     guard mode & 0o077 == 0 else {
       return [
@@ -104,6 +126,12 @@ struct Doctor: Sendable {
       ]
     }
     return [.well(file)]
+  }
+
+  /// The name of the account that a file belongs to.
+  private func owner(of path: String) -> String? {
+    let facts = try? FileManager.default.attributesOfItem(atPath: path)
+    return facts?[.ownerAccountName] as? String
   }
 
   /// Room on the disk.
@@ -132,14 +160,37 @@ struct Doctor: Sendable {
     guard FileManager.default.fileExists(atPath: directory) else {
       return [.well("are made at the first start")]
     }
+    let owner = owner(of: directory) ?? "?"
     guard access(directory, W_OK | X_OK) == 0 else {
       return [
         .ill(
-          "\(directory) can't be written by this account.",
-          mend: "Run this as the service's account, or: chown -R hoiam: \(directory)")
+          "\(directory), which belongs to \(owner), can't be written by this account.",
+          mend: "As the service's account: runuser -u hoiam -- hoiam doctor. If this is it: "
+            + "chown -R hoiam: \(directory)")
       ]
     }
-    let files = try Program(settings).files()
+    guard FileManager.default.fileExists(atPath: directory + "/files") else {
+      return [.well("are made at the first start")]
+    }
+    if geteuid() == 0, owner != "root" {
+      return [
+        .doubtful(
+          "Not tried: root would leave files there that \(owner) can't write.",
+          mend: "runuser -u \(owner) -- hoiam doctor")
+      ]
+    }
+    do {
+      return try await tryFiles(Program(settings).files())
+    } catch MediaError.system(let call, let number) {
+      return [
+        .ill(
+          "\(directory)/files can't be written: \(call): \(String(cString: strerror(number))).",
+          mend: "chown -R --reference=\(directory) \(directory)/files; is the disk full?")
+      ]
+    }
+  }
+
+  private func tryFiles(_ files: FileStore) async throws -> [Finding] {
     let digest = try await files.store(Array("hoiam doctor\n".utf8))
     _ = try await files.read(digest)
     do {

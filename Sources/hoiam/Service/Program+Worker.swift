@@ -43,13 +43,14 @@ extension Program {
     return Carriers(mail: mail, sms: GatewayCarrier(gateway))
   }
 
-  private func mailServer() throws -> SMTPCarrier.Settings {
+  /// The mail server that is set up.
+  func mailServer() throws -> SMTPCarrier.Settings {
     let sender = try settings.text(.mailFrom)
-    guard let security = SMTPCarrier.Security(rawValue: try settings.text(.mailSecurity)),
-      let at = sender.lastIndex(of: "@")
-    else {
-      throw Trouble(
-        "\(Setting.mailSecurity.rawValue) or \(Setting.mailFrom.rawValue) can't be right.")
+    guard let security = SMTPCarrier.Security(rawValue: try settings.text(.mailSecurity)) else {
+      throw settings.problem(.mailSecurity)
+    }
+    guard let at = sender.lastIndex(of: "@"), at != sender.startIndex, !sender.hasSuffix("@") else {
+      throw settings.problem(.mailFrom)
     }
     var server = SMTPCarrier.Settings(
       host: try settings.text(.mailHost), port: try settings.number(.mailPort, in: 1...65_535),

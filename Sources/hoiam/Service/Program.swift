@@ -44,11 +44,28 @@ struct Program: Sendable {
     var app = storage.app
     // A sample that is lost in a power cut is made again.
     if !isDurable { app.parameters["synchronous_commit"] = "off" }
-    var office = Office.Settings(key: try ServerKey.load(settings))
+    var office = Office.Settings(key: try await key(on: storage))
     office.connections = try settings.number(.connections, in: 1...200)
     office.clock = clock
     return try await Office(
       app: app, open: storage.open, settings: office, logger: logger)
+  }
+
+  /// The server's secret, made for an office that has given out no access code yet.
+  ///
+  /// - Throws: `Trouble` where tickets are and their key is not.
+  func key(on storage: Storage) async throws -> [UInt8] {
+    if let key = try ServerKey.find(settings) { return key }
+    guard try await !storage.schema.hasTickets(storage.admin) else {
+      let file = try ServerKey.file(settings)
+      throw Trouble(
+        """
+        \(file) is missing, and the access codes of the tickets that are there need it. Restore it \
+        from the backup. If it is lost for good: (umask 077; openssl rand -hex 32 > \(file)), and \
+        codes given out so far open nothing.
+        """)
+    }
+    return try ServerKey.make(settings)
   }
 
   /// What handlers of the web face reach.
@@ -103,7 +120,13 @@ struct Program: Sendable {
 
   /// Whose service it is.
   func site() throws -> Site {
-    Site(
+    if let text = settings[.baseURL] {
+      let url = URL(string: text)
+      guard ["http", "https"].contains(url?.scheme), url?.host()?.isEmpty == false,
+        !text.hasSuffix("/")
+      else { throw settings.problem(.baseURL) }
+    }
+    return Site(
       authority: try settings.text(.authority),
       authorityEnglish: try settings.text(.authorityEnglish), baseURL: settings[.baseURL])
   }

@@ -106,6 +106,18 @@ enum Setting: String, CaseIterable {
     }
   }
 
+  /// Names of an environment that look like ours and are no setting: slips of the pen.
+  static func unknown(in names: some Sequence<String>) -> [String] {
+    // What deploy/ and Tests/ read.
+    let others = [
+      "SETTINGS", "BUILD", "BUILD_FOLDER", "TEST_FILTER", "ROOT", "BINARY", "CHAOS_KILLS",
+    ]
+    return names.filter { name in
+      name.hasPrefix("HOIAM_") && Setting(rawValue: name) == nil
+        && !others.contains(String(name.dropFirst("HOIAM_".count)))
+    }.sorted()
+  }
+
   /// Whether its value may not be shown.
   var isSecret: Bool { [.key, .database, .mailPassword, .smsToken].contains(self) }
 }

@@ -69,17 +69,30 @@ struct Settings: Sendable {
     if self[.data] != nil { return try directory(.data) }
     if self[.embedded] != nil { return try directory(.embedded) }
     throw Trouble(
-      "Say where photos and documents are kept: --data DIR or \(Setting.data.rawValue).")
+      "Nothing says where photos and documents are kept.",
+      mend: "--embedded DIR or \(Setting.embedded.rawValue); beside another database, --data DIR "
+        + "or \(Setting.data.rawValue).")
   }
 
-  private func problem(_ setting: Setting) -> Trouble {
-    Trouble("\(setting.rawValue) must be \(setting.type): \(setting.meaning).")
+  /// A value that is missing or can't be right.
+  func problem(_ setting: Setting) -> Trouble {
+    Trouble(
+      "\(setting.rawValue) must be \(setting.type): \(setting.meaning).",
+      mend: "Correct it where it is set; hoiam config shows every setting and what is in force.")
   }
 }
 
 /// Something the operator has to mend; says how.
 struct Trouble: Error, CustomStringConvertible {
-  let description: String
+  /// What is wrong.
+  let what: String
+  /// How to mend it; nil if that is said already.
+  let mend: String?
 
-  init(_ description: String) { self.description = description }
+  init(_ what: String, mend: String? = nil) {
+    self.what = what
+    self.mend = mend
+  }
+
+  var description: String { mend.map { "\(what)\n\($0)" } ?? what }
 }
