@@ -28,7 +28,7 @@ extension Refusal {
     "service_level_is_one_at_a_time": .taken,
     "person_role_is_given_once": .taken,
     "routing_rule_position_is_unique": .taken,
-    "absences_do_not_overlap": .taken,
-    "nobody_is_on_duty_twice": .taken,
+    "absences_do_not_overlap": .plannedAlready,
+    "nobody_is_on_duty_twice": .plannedAlready,
   ]
 }

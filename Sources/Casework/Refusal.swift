@@ -38,6 +38,8 @@ public enum Refusal: Error, Sendable, Equatable {
     case canNotBeReturned = "can_not_be_returned"
     /// The name, code or number is taken.
     case taken
+    /// They are away, or on duty, at that time already.
+    case plannedAlready = "planned_already"
     /// It is used elsewhere.
     case inUse = "in_use"
   }

@@ -24,7 +24,7 @@ extension Office {
 
   /// Plans an absence: what somebody is told goes to their deputy meanwhile.
   ///
-  /// - Throws: `Refusal.conflict(.taken)` for days on which they are away already.
+  /// - Throws: `Refusal.conflict(.plannedAlready)` for days on which they are away already.
   public func addAbsence(_ absence: AbsenceRow, by actor: Actor) async throws {
     if absence.endsOn < absence.startsOn {
       throw Refusal.invalid([ActProblem(.until, .badDate)])
@@ -46,7 +46,7 @@ extension Office {
 
   /// Puts somebody on duty: while the office is closed they are told of what is urgent.
   ///
-  /// - Throws: `Refusal.conflict(.taken)` while they are on duty already.
+  /// - Throws: `Refusal.conflict(.plannedAlready)` while they are on duty already.
   public func addDuty(_ duty: DutyRow, by actor: Actor) async throws {
     if duty.endsAt <= duty.startsAt || duty.endsAt.timeIntervalSince(duty.startsAt) > 7 * 86_400 {
       throw Refusal.invalid([ActProblem(.until, .badDate)])

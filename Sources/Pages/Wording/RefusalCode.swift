@@ -15,6 +15,7 @@ enum RefusalCode: String, CaseIterable {
   case ownWork = "own_work"
   case canNotBeReturned = "can_not_be_returned"
   case taken
+  case plannedAlready = "planned_already"
   case inUse = "in_use"
 }
 
@@ -23,5 +24,5 @@ enum ActField: String, CaseIterable {
   case to, note, reason, unit, person, text, score, method, amount, into, parts, title
   case question, answer, kind, category, lateReason, photo, revision, until, username, name
   case password, role, number, definition, hours, purpose, position, code
-  case exclude
+  case exclude, from, deputy, watch, day, start, end, warnLeft, escalateAfter, escalateAgainAfter
 }

@@ -28,6 +28,7 @@ enum Vocabulary {
     try add(DeskWord.self, to: &words, in: language)
     try add(DeskReportWord.self, to: &words, in: language)
     try add(DeskDeadlineWord.self, to: &words, in: language)
+    try add(StandInWord.self, to: &words, in: language)
     try add(DeskCaseWord.self, to: &words, in: language)
     try add(DeskHint.self, to: &words, in: language)
     return words

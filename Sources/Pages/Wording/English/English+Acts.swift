@@ -63,6 +63,7 @@ extension English {
     case .ownWork: "Nobody approves their own work."
     case .canNotBeReturned: "Returned twice already: the dispatcher's decision can't be returned."
     case .taken: "This name, code or number is taken."
+    case .plannedAlready: "This person has an entry at that time already."
     case .inUse: "It is used elsewhere and can't be removed yet."
     case nil: "That didn't work. Please try again."
     }
@@ -141,6 +142,15 @@ extension English {
     case .position: "Position"
     case .code: "Code"
     case .exclude: "Who may not see it"
+    case .from: "From"
+    case .deputy: "Deputy"
+    case .watch: "On duty"
+    case .day: "Day"
+    case .start: "From"
+    case .end: "Until"
+    case .warnLeft: "Warn when so much is left (hours)"
+    case .escalateAfter: "Tell the dispatchers so late (hours)"
+    case .escalateAgainAfter: "Tell the leaders so late (hours)"
     case nil: key
     }
   }

@@ -65,6 +65,7 @@ extension Vietnamese {
     case .canNotBeReturned:
       "Phiếu đã bị trả lại hai lần: quyết định của điều phối viên không trả lại được nữa."
     case .taken: "Tên, mã hoặc số này đã có người dùng."
+    case .plannedAlready: "Người này đã có lịch trong thời gian đó."
     case .inUse: "Đang được dùng ở nơi khác nên chưa thể bỏ."
     case nil: "Không thực hiện được. Mời thử lại."
     }
@@ -143,6 +144,15 @@ extension Vietnamese {
     case .position: "Thứ tự"
     case .code: "Mã"
     case .exclude: "Người không được xem"
+    case .from: "Từ"
+    case .deputy: "Người thay"
+    case .watch: "Người trực"
+    case .day: "Ngày"
+    case .start: "Từ giờ"
+    case .end: "Đến giờ"
+    case .warnLeft: "Nhắc khi còn (giờ làm việc)"
+    case .escalateAfter: "Báo điều phối khi quá hạn (giờ làm việc)"
+    case .escalateAgainAfter: "Báo lãnh đạo khi quá hạn (giờ làm việc)"
     case nil: key
     }
   }

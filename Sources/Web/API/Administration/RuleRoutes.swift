@@ -53,13 +53,15 @@ enum RuleRoutes {
     let sent = try await call.sent()
     let body = sent.body
     let catalogue = try await call.office.catalogue()
+    let known = id.flatMap { catalogue.serviceLevel($0) }
     let draft = ServiceLevelDraft(
       kind: body.requiredCode("kind", or: .feedback),
       category: body.known("category", in: catalogue.categories),
       urgent: body.flag("urgent") ?? false,
       obligation: body.requiredCode("obligation", or: .answer),
       target: TargetJSON.read("target", of: body), calendar: body.required("calendar"),
-      legalBasis: body.required("legalBasis"), validFrom: body.requiredDay("validFrom"))
+      legalBasis: body.required("legalBasis"), validFrom: body.requiredDay("validFrom"),
+      alarms: AlarmsJSON.read("alarms", of: body, like: known?.alarms ?? .usual))
     try body.check()
     return try await RegisterRoutes.saved(call, sent, isNew: id == nil) { actor in
       try await call.office.saveLevel(draft, replacing: id, by: actor)

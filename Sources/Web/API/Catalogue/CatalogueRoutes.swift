@@ -159,6 +159,7 @@ enum CatalogueRoutes {
           json.member("legalBasis", level.legalBasis)
           json.member("validFrom", level.validFrom)
           json.member("validTo", level.validTo)
+          json.member("alarms") { AlarmsJSON.write(level.alarms, to: &$0) }
         }
       }
     }

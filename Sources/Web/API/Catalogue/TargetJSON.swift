@@ -45,6 +45,33 @@ enum TargetJSON {
   }
 }
 
+/// When somebody is told of a promise, as JSON; working seconds.
+enum AlarmsJSON {
+  /// Writes the members.
+  static func write(_ alarms: Alarms, to json: inout JSONWriter) {
+    json.member("warnLeft", alarms.warnLeft)
+    json.member("firstEscalation", alarms.firstEscalation)
+    json.member("secondEscalation", alarms.secondEscalation)
+  }
+
+  /// Reads a member; one that is missing stays as it is known.
+  static func read(_ name: String, of body: JSONBody, like known: Alarms) -> Alarms {
+    guard let sent = body.object(name) else { return known }
+    let alarms = Alarms(
+      warnLeft: sent.integer("warnLeft"),
+      firstEscalation: sent.integer("firstEscalation") ?? known.firstEscalation,
+      secondEscalation: sent.integer("secondEscalation") ?? known.secondEscalation)
+    let isFine = alarms.warnLeft.map { $0 > 0 } ?? true
+    guard isFine, alarms.firstEscalation > 0, alarms.secondEscalation > alarms.firstEscalation,
+      alarms.secondEscalation <= Int(Int32.max)
+    else {
+      body.refuse(name, .problem(.badNumber))
+      return known
+    }
+    return alarms
+  }
+}
+
 extension CalendarDraft {
   /// Reads a calendar as `GET /api/v1/calendars` writes it.
   init(_ body: JSONBody) {
@@ -52,6 +79,7 @@ extension CalendarDraft {
     if let week = body.object("week") { self.week = CalendarDraft.intervals(week) }
     closed = body.texts("closed") ?? []
     if let special = body.object("special") { self.special = CalendarDraft.intervals(special) }
+    incomplete = body.integers("incomplete") ?? []
     if let notices = body.object("notices") {
       for day in notices.names { self.notices[day] = notices.text(day) }
     }
@@ -82,5 +110,6 @@ extension CalendarDraft {
         json.member(named: day, notice)
       }
     }
+    json.member("incomplete", of: incomplete.sorted()) { $0.value($1) }
   }
 }

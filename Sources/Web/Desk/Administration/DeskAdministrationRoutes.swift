@@ -15,7 +15,7 @@ enum DeskAdministrationRoutes {
       },
     ] + DeskHotlineRoutes.routes + DeskUnitRoutes.routes + DeskRuleRoutes.routes
     + DeskLevelRoutes.routes
-    + DeskPeopleRoutes.routes + DeskCalendarRoutes.routes
+    + DeskPeopleRoutes.routes + DeskCalendarRoutes.routes + DeskStandInRoutes.routes
 
   /// The registers that somebody may edit.
   private static func registers(_ call: Call) async throws -> Response {
@@ -38,6 +38,10 @@ enum DeskAdministrationRoutes {
         alarm: $0.0 == .editCalendar ? missing.map { Chip(.soon, words.yearIsMissing($0)) } : nil)
     }
     if Policy.right(of: principal, to: .editPeople) != nil {
+      entries.append(
+        RegistersPage.Entry(
+          EmptyState.Link(words.address("/desk/admin/stand-ins"), words[.adminStandIns]),
+          words[.adminStandInsText]))
       let dead = try await call.office.deadLetters(by: call.actor()).count
       entries.append(
         RegistersPage.Entry(

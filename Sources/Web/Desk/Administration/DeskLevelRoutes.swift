@@ -122,7 +122,24 @@ enum DeskLevelRoutes {
         calendars.map { Field.Choice($0, words.calendarName($0)) },
         level?.calendar ?? "office", isRequired: true),
       form.text("reason", words[.basisWord], level?.legalBasis, rows: 2),
-      form.day("until", words[.validFrom], tomorrow, isRequired: true),
+    ] + alarms(form, level?.alarms ?? .usual) + [
+      form.day("until", words[.validFrom], tomorrow, isRequired: true)
+    ]
+  }
+
+  private static func alarms(_ form: RegisterForm, _ alarms: Alarms) -> [Field] {
+    let words = form.words
+    func hours(
+      _ field: ActProblem.Field, _ seconds: Int?, hint: String? = nil
+    ) -> Field {
+      form.line(
+        field.rawValue, words.actField(field.rawValue),
+        seconds.map { words.hours(ofSeconds: $0) }, hint: hint, limit: 8)
+    }
+    return [
+      hours(.warnLeft, alarms.warnLeft, hint: words[.alarmHint]),
+      hours(.escalateAfter, alarms.firstEscalation),
+      hours(.escalateAgainAfter, alarms.secondEscalation),
     ]
   }
 
@@ -144,7 +161,8 @@ enum DeskLevelRoutes {
       kind: kind, category: known == nil ? try fields.category(in: catalogue) : known?.category,
       urgent: known?.urgent ?? fields.isOn("urgent"), obligation: obligation,
       target: try fields.target(like: known?.target),
-      calendar: fields["calendar"], legalBasis: fields.line("reason"), validFrom: from)
+      calendar: fields["calendar"], legalBasis: fields.line("reason"), validFrom: from,
+      alarms: try fields.alarms(like: known?.alarms ?? .usual))
     try await call.office.saveLevel(
       draft, replacing: known?.id, seeing: known == nil ? nil : fields.seenEdit, by: call.actor())
   }
@@ -170,6 +188,27 @@ extension FormFields {
     case .workingDays, .calendarDays, .months, nil:
       throw Refusal.invalid([ActProblem(.amount, .badNumber)])
     }
+  }
+}
+
+extension FormFields {
+  /// When somebody is told, typed in hours; what the form does not have stays as it is.
+  ///
+  /// - Throws: `Refusal.invalid`.
+  fileprivate func alarms(like known: Alarms) throws -> Alarms {
+    func seconds(_ field: ActProblem.Field) throws -> Int? {
+      let typed = line(field.rawValue).replacing(",", with: ".")
+      if typed.isEmpty { return nil }
+      guard let hours = Double(typed), hours > 0, hours <= 2_000 else {
+        throw Refusal.invalid([ActProblem(field, .badNumber)])
+      }
+      return Int((hours * 3_600).rounded())
+    }
+    let first = try seconds(.escalateAfter) ?? known.firstEscalation
+    let second = try seconds(.escalateAgainAfter) ?? known.secondEscalation
+    if second <= first { throw Refusal.invalid([ActProblem(.escalateAgainAfter, .badNumber)]) }
+    let left = has(ActProblem.Field.warnLeft.rawValue) ? try seconds(.warnLeft) : known.warnLeft
+    return Alarms(warnLeft: left, firstEscalation: first, secondEscalation: second)
   }
 }
 
