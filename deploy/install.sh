@@ -11,11 +11,17 @@ set -euo pipefail
 
 prefix=${PREFIX:-/usr/local}
 destination=${DESTDIR:-}
+case $prefix in
+  *[!A-Za-z0-9._/-]*) die "PREFIX has letters, digits and . _ - / only, not $prefix." ;;
+  /*) ;;
+  *) die "PREFIX is an absolute path, not $prefix." ;;
+esac
 [ -n "$destination" ] || [ "$(id -u)" -eq 0 ] || die "Run this as root, or set DESTDIR."
 build=$(build_folder)
 binary=${BINARY:-$build/release/hoiam}
 
 if [ ! -x "$binary" ]; then
+  [ -z "${BINARY:-}" ] || die "There is no program $BINARY."
   need_packages "${runtime_packages[@]}"
   need_swift
   say "Building hoiam; this takes a while"
@@ -24,6 +30,8 @@ fi
 
 library=$destination$prefix/lib/hoiam
 share=$destination$prefix/share/hoiam
+is_upgrade=
+[ ! -e "$library/hoiam" ] || is_upgrade=yes
 
 # Beside its place first: a service that restarts meanwhile finds the old program or the new one.
 rm -rf "$library.new" "$share.new"
@@ -48,14 +56,7 @@ for place in "$library" "$share"; do
 done
 
 # The command reads the service's settings, so that `hoiam doctor` looks at the same installation.
-cat >"$destination$prefix/bin/hoiam.new" <<END
-#!/bin/sh
-set -a
-HOIAM_SHARE=\${HOIAM_SHARE:-$prefix/share/hoiam}
-[ ! -r /etc/hoiam/environment ] || . /etc/hoiam/environment
-set +a
-exec $prefix/lib/hoiam/hoiam "\$@"
-END
+sed "s|@PREFIX@|$prefix|g" "$root/deploy/hoiam.command" >"$destination$prefix/bin/hoiam.new"
 chmod 0755 "$destination$prefix/bin/hoiam.new"
 mv "$destination$prefix/bin/hoiam.new" "$destination$prefix/bin/hoiam"
 
@@ -75,11 +76,47 @@ if [ -z "$destination" ]; then
     useradd --system --home-dir /var/lib/hoiam --shell /usr/sbin/nologin hoiam
   fi
   chgrp hoiam /etc/hoiam /etc/hoiam/environment
+  # Where no systemd makes it.
+  [ -e /var/lib/hoiam ] || install -d -m 0700 -o hoiam -g hoiam /var/lib/hoiam
 fi
 
-say "Installed in $destination$prefix. Next:
+if [ -n "$destination" ]; then
+  say "Installed below $destination. Copy the tree to /, and there, as root:
 
-  apt-get install --no-install-recommends postgresql-15 libpq5 libcurl4 libvips42 libqrencode4 tzdata
-  editor $destination/etc/hoiam/environment       # whose service it is, mail, address
-  systemctl daemon-reload && systemctl enable --now hoiam
-  runuser -u hoiam -- hoiam doctor"
+  apt-get install --no-install-recommends ${server_packages[*]}
+  systemd-sysusers && chgrp hoiam /etc/hoiam /etc/hoiam/environment"
+elif [ -n "$is_upgrade" ]; then
+  say "Upgraded in $prefix; /etc/hoiam/environment is as it was. Next:
+"
+else
+  say "Installed in $prefix. Next:
+"
+  missing=()
+  for package in "${server_packages[@]}"; do
+    if [ "$package" = postgresql-15 ] && have_postgresql; then continue; fi
+    installed "$package" || missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] || say "  apt-get install --no-install-recommends ${missing[*]}"
+fi
+
+has_systemd=yes
+[ -n "$destination" ] || [ -d /run/systemd/system ] || has_systemd=
+if [ -z "$has_systemd" ]; then
+  say "  (systemd doesn't run on this machine: a supervisor of your own has to run the service)"
+fi
+if [ -n "$is_upgrade" ] && [ -z "$destination" ]; then
+  if [ -n "$has_systemd" ]; then
+    say "  systemctl daemon-reload && systemctl restart hoiam"
+  else
+    say "  stop the service and start it again: runuser -u hoiam -- hoiam serve"
+  fi
+else
+  say "  editor /etc/hoiam/environment       # whose service it is, its address, mail"
+  if [ -n "$has_systemd" ]; then
+    say "  systemctl daemon-reload && systemctl enable --now hoiam"
+  else
+    say "  runuser -u hoiam -- hoiam serve     # goes on until Ctrl-C"
+  fi
+  say "  runuser -u hoiam -- hoiam user add NAME --name \"…\" --role administrator"
+fi
+say "  runuser -u hoiam -- hoiam doctor"

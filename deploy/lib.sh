@@ -76,6 +76,13 @@ runtime_packages=(
 )
 export runtime_packages
 
+# The Debian packages that an installed program needs.
+server_packages=(postgresql-15 libpq5 libcurl4 libvips42 libqrencode4 tzdata)
+export server_packages
+
+# The caller's home, also where the environment doesn't say it.
+home() { say "${HOME:-$(getent passwd "$(id -u)" | cut -d: -f6)}"; }
+
 # Puts Swift on the PATH, and makes sure that it is new enough.
 need_swift() {
   command -v swift >/dev/null || PATH=$PATH:/opt/swift/usr/bin
@@ -97,6 +104,6 @@ build_folder() {
     { [ ! -e "$root/.build/build.db" ] || [ -w "$root/.build/build.db" ]; }; then
     say "$root/.build"
   else
-    say "${XDG_CACHE_HOME:-$HOME/.cache}/hoiam-build"
+    say "${XDG_CACHE_HOME:-$(home)/.cache}/hoiam-build"
   fi
 }

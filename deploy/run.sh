@@ -17,7 +17,16 @@ if [ "$(id -u)" -eq 0 ]; then
   # Not below /root: PostgreSQL runs as an account that can't enter it.
   data=${HOIAM_DATA:-/var/lib/hoiam}
 else
-  data=${HOIAM_DATA:-${XDG_DATA_HOME:-$HOME/.local/share}/hoiam}
+  data=${HOIAM_DATA:-${XDG_DATA_HOME:-$(home)/.local/share}/hoiam}
+fi
+
+# What would be in the way after the build is said before it.
+if [[ ! $port =~ ^[0-9]{1,5}$ ]] || [ "$((10#$port))" -gt 65535 ]; then
+  die "HOIAM_PORT is a number up to 65535, not $port."
+fi
+if [ "$((10#$port))" -gt 0 ] && (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+  die "Port $port of 127.0.0.1 is taken by another program (ss -ltnp shows which). Stop it, or
+choose another: HOIAM_PORT=8081 deploy/run.sh"
 fi
 
 need_packages "${runtime_packages[@]}"

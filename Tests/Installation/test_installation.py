@@ -4,6 +4,7 @@ the doctor when something is broken."""
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -167,6 +168,35 @@ def test_the_doctor_sees_who_can_read_the_key(killed):
     finally:
         key.chmod(0o600)
     assert found.returncode == 1 and f"chmod 600 {key}" in found.stdout
+
+
+def test_a_lost_key_is_not_replaced_while_receipts_need_it(killed):
+    key = killed.data / "key"
+    aside = killed.directory / "key"
+    killed.stop()
+    key.rename(aside)
+    try:
+        with pytest.raises(RuntimeError, match="access codes of the tickets"):
+            killed.start()
+        assert doctor(killed).returncode == 1 and not key.exists()
+    finally:
+        aside.rename(key)
+    killed.start()
+
+
+def test_the_doctor_misses_files_that_the_database_names(killed):
+    files = killed.data / "files"
+    files.rename(killed.directory / "files")
+    try:
+        found = doctor(killed)
+    finally:
+        shutil.rmtree(files, ignore_errors=True)
+        (killed.directory / "files").rename(files)
+    assert found.returncode == 1 and "photos and documents are not under" in found.stdout
+
+
+def test_the_doctor_names_a_setting_that_there_is_not(killed):
+    assert "HOIAM_PROT: there is no such setting" in doctor(killed, HOIAM_PROT="1").stdout
 
 
 def test_every_setting_is_listed_with_type_and_default():
