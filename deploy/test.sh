@@ -19,6 +19,14 @@ build=$(build_folder)
 logs=$build/test-logs
 mkdir -p "$logs"
 rm -f "$logs"/*.log
+
+# What tests leave in a temporary directory goes with this one. PostgreSQL's account must be able to
+# enter, and paths of sockets be short.
+TMPDIR=$(mktemp -d /tmp/hoiam-XXXXXX)
+export TMPDIR
+chmod 755 "$TMPDIR"
+trap 'rm -rf "$TMPDIR"' EXIT
+
 passed=0
 failed=0
 skipped=0
