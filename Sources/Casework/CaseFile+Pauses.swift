@@ -43,10 +43,8 @@ extension CaseFile {
   func recompute(at index: Int, what: String, cause: String, by extra: Target? = nil) throws {
     let row = obligations[index]
     let version = try calendarInForce(for: row)
-    let reckoning = Reckoning(
-      in: version.calendar, basedOn: row.basedOn, target: row.target,
-      pauses: pauses.touching(row.basedOn...(.distantFuture)),
-      extra: try extra ?? grantedExtension(of: row))
+    let reckoning = row.reckoning(
+      in: version.calendar, pauses, extra: try extra ?? grantedExtension(of: row))
     let due = try reckoning.due()
     obligations[index].calendarVersion = version.id
     try append(obligations[index], what: what, at: now, newDueAt: due, cause: cause)

@@ -91,9 +91,7 @@ extension Life {
     guard let calendar = desk.catalogue.calendars[row.calendarVersion]?.calendar else {
       throw SimulationError.noCalendar
     }
-    let reckoning = Reckoning(
-      in: calendar, basedOn: row.basedOn, target: row.target,
-      pauses: pauses.touching(row.basedOn...(.distantFuture)), extra: extra ?? granted(row))
+    let reckoning = row.reckoning(in: calendar, pauses, extra: extra ?? granted(row))
     let due = try reckoning.due()
     try append(
       row, what: what, at: now, recordedAt: now, newDueAt: due, cause: cause, into: &sheets)

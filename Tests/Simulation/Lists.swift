@@ -93,7 +93,7 @@ enum Lists {
       Asked("dead letters", Errands.dead(limit: 100)),
       Asked("its history", Events.history(ticket)),
       Asked("its obligations", Obligations.of(ticket)),
-      Asked("its obligations' history", Obligations.events(ticket)),
+      Asked("its obligations' history", Obligations.clockEvents(ticket)),
       Asked("its extensions", Extensions.of(ticket)),
       Asked("its public texts", Publications.of(ticket)),
       Asked("its looks at the reporter", Staff.identityViews(ticket)),

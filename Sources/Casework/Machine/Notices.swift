@@ -9,7 +9,6 @@ struct Notices {
   private let catalogue: Catalogue
   private let now: Date
   private let ladder: Ladder
-  private let roster: Roster
   /// When people are told: the next minute, or the next opening.
   private let opening: Date
   private var planned: [StaffNotice] = []
@@ -20,7 +19,7 @@ struct Notices {
     let calendar = catalogue.officeCalendar
     let day = calendar?.day(at: now) ?? LocalDay(number: 0)
     let absences = try tx.all(Rosters.absences(since: day)).filter { $0.startsOn <= day }
-    roster = Roster(
+    let roster = Roster(
       holders: try tx.all(Rosters.holders(on: day)),
       absences: Dictionary(absences.map { ($0.person, $0.deputy) }) { first, _ in first },
       active: Set(try tx.all(Rosters.active)),
@@ -58,7 +57,7 @@ struct Notices {
           once: "alarm \(row.ticket) \(row.ordinal) \(row.generation)"))
     }
     self.planned += people.map { person, time in
-      StaffNotice(call.what, of: row, seq: seq, at: planned, to: person, tellAt: time)
+      StaffNotice(call, of: row, seq: seq, at: planned, to: person, tellAt: time)
     }
   }
 
@@ -83,19 +82,6 @@ extension PlannedErrand {
   }
 }
 
-extension Ladder.Call {
-  fileprivate var what: StaffNotice.What {
-    switch self {
-    case .step(.warning): .warning
-    case .step(.breach): .breach
-    case .step(.escalation1): .escalation1
-    case .step(.escalation2): .escalation2
-    case .waitIsOver: .waitIsOver
-    case .reminder: .reminder
-    }
-  }
-}
-
 extension CaseFile {
   /// Plans to tell those whom the ticket's answer waits for; nobody if none is owed.
   func tellStaff(_ call: Ladder.Call) throws {
@@ -105,7 +91,8 @@ extension CaseFile {
     var notices = try Notices(tx: tx, catalogue: catalogue, now: now)
     notices.tell(
       call, of: answer, seq: before.lastSeq + 1, at: now,
-      step.subject(excluding: facts.excludedPeople), isUrgent: ticket.urgent)
+      step.subject(excluding: Set(try tx.all(Exclusions.people(ticket.id)))),
+      isUrgent: ticket.urgent)
     try notices.write()
   }
 }

@@ -77,10 +77,7 @@ extension Office {
       try await database.run(StaffNotices.end(taken.map(\.id), as: .moot, at: now))
       return nil
     }
-    return StaffParcel(
-      address: address,
-      notices: taken.map { Ladder.Notice($0.what.call, $0.number, $0.kind, dueAt: $0.dueAt) },
-      ids: taken.map(\.id))
+    return StaffParcel(address: address, notices: taken.map(\.notice), ids: taken.map(\.id))
   }
 
   /// They were told, or can't be.
@@ -112,18 +109,5 @@ extension Office {
       method: method, recipient: recipient, number: ticket.number,
       dueAt: ticket.state.isOpen ? ticket.dueAt : nil, unit: ticket.restricted ? nil : unit,
       answer: answer)
-  }
-}
-
-extension StaffNotice.What {
-  fileprivate var call: Ladder.Call {
-    switch self {
-    case .warning: .step(.warning)
-    case .breach: .step(.breach)
-    case .escalation1: .step(.escalation1)
-    case .escalation2: .step(.escalation2)
-    case .waitIsOver: .waitIsOver
-    case .reminder: .reminder
-    }
   }
 }

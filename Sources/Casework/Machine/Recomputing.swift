@@ -86,10 +86,8 @@ struct Recounting {
 
   private func reckoning(of row: RunningRow) -> Reckoning {
     let owed = row.obligation
-    let waits = owed.kind.pausesWhileWaiting ? pauses[owed.ticket] ?? [] : []
-    return Reckoning(
-      in: calendar, basedOn: owed.basedOn, target: owed.target,
-      pauses: waits.touching(owed.basedOn...(.distantFuture)),
+    return owed.reckoning(
+      in: calendar, pauses[owed.ticket] ?? [],
       extra: row.granted.map { owed.target.of(Int($0)) })
   }
 

@@ -49,10 +49,8 @@ extension TicketView {
   /// The facts of one of its obligations.
   func reckoning(of row: ObligationRow, in calendar: WorkingCalendar) -> Reckoning {
     let granted = extensions.last { $0.ordinal == row.ordinal && $0.granted == true }
-    return Reckoning(
-      in: calendar, basedOn: row.basedOn, target: row.target,
-      pauses: row.kind.pausesWhileWaiting
-        ? pauses.touching(row.basedOn...(row.endedAt ?? asOf), openUntil: asOf) : [],
-      extra: granted.map { row.target.of(Int($0.amount)) })
+    return row.reckoning(
+      in: calendar, pauses, extra: granted.map { row.target.of(Int($0.amount)) },
+      until: row.endedAt ?? asOf, openUntil: asOf)
   }
 }

@@ -5,7 +5,7 @@ public import Rules
 public enum StandInWord: String, Vocable {
   case adminStandIns, adminStandInsText, standInsIntro, absencesTitle, dutiesTitle
   case addAbsence, addDuty, noDeputy, noAbsences, noDuties, firstDay, lastDay
-  case dutyDay, dutyFrom, dutyUntil, alarmHint
+  case dutyUntil, alarmHint
 
   /// Its text in Vietnamese.
   public var vietnamese: String {
@@ -24,8 +24,6 @@ public enum StandInWord: String, Vocable {
     case .noDuties: "Chưa xếp ca trực nào: ngoài giờ không ai được báo về phiếu khẩn."
     case .firstDay: "Từ ngày"
     case .lastDay: "Đến hết ngày"
-    case .dutyDay: "Ngày"
-    case .dutyFrom: "Từ giờ"
     case .dutyUntil: "Đến giờ (nhỏ hơn giờ bắt đầu: sáng hôm sau)"
     case .alarmHint: "Để trống: nhắc khi còn một nửa thời gian."
     }
@@ -48,8 +46,6 @@ public enum StandInWord: String, Vocable {
     case .noDuties: "No duty is planned: out of hours nobody is told of urgent tickets."
     case .firstDay: "First day"
     case .lastDay: "Last day"
-    case .dutyDay: "Day"
-    case .dutyFrom: "From"
     case .dutyUntil: "Until (before the start: the next morning)"
     case .alarmHint: "Empty: warn when half of the time is left."
     }

@@ -12,6 +12,24 @@ public struct Ladder: Sendable {
     case waitIsOver
     /// Somebody reminds them (đôn đốc).
     case reminder
+
+    /// Every one.
+    public static let all = ClockStep.allCases.map { step($0) } + [.waitIsOver, .reminder]
+
+    /// How it is written down: the step's code, or its own name.
+    public var code: String {
+      switch self {
+      case .step(let step): step.rawValue
+      case .waitIsOver: "waitIsOver"
+      case .reminder: "reminder"
+      }
+    }
+
+    /// What was written down; nil for anything else.
+    public init?(code: String) {
+      guard let call = Call.all.first(where: { $0.code == code }) else { return nil }
+      self = call
+    }
   }
 
   /// A clock that somebody is told of: what a message says of it.

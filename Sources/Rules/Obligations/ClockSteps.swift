@@ -25,6 +25,11 @@ public struct Alarms: Sendable, Hashable {
   public static let usual = Alarms(
     warnLeft: nil, firstEscalation: 24 * 3_600, secondEscalation: 48 * 3_600)
 
+  /// Whether it warns before the due instant, and climbs after it in order.
+  public var isInOrder: Bool {
+    warnLeft.map { $0 > 0 } ?? true && firstEscalation > 0 && secondEscalation > firstEscalation
+  }
+
   /// Alarms of an office's own.
   public init(warnLeft: Int?, firstEscalation: Int, secondEscalation: Int) {
     self.warnLeft = warnLeft

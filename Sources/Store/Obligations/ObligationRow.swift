@@ -100,9 +100,24 @@ public struct ObligationRow: Sendable, Hashable {
     guard let calendar = catalogue.calendars[calendarVersion]?.calendar else {
       return ClockSteps(warning: nil, due: dueAt)
     }
-    let waits = kind.pausesWhileWaiting ? pauses.touching(basedOn...(.distantFuture)) : []
-    return Reckoning(in: calendar, basedOn: basedOn, target: target, pauses: waits)
-      .steps(due: dueAt, alarms(in: catalogue))
+    return reckoning(in: calendar, pauses).steps(due: dueAt, alarms(in: catalogue))
+  }
+
+  /// The facts from which its due instant is derived.
+  ///
+  /// - Parameters:
+  ///   - pauses: the ticket's; they count for clocks that stand still while the citizen is asked.
+  ///   - extra: what was granted later; nil for no extension.
+  ///   - end: pauses that begin later do not count.
+  ///   - now: until when a pause that still lasts is counted; nil for its planned end.
+  public func reckoning(
+    in calendar: WorkingCalendar, _ pauses: [PauseRow], extra: Target? = nil,
+    until end: Date = .distantFuture, openUntil now: Date? = nil
+  ) -> Reckoning {
+    Reckoning(
+      in: calendar, basedOn: basedOn, target: target,
+      pauses: kind.pausesWhileWaiting ? pauses.touching(basedOn...end, openUntil: now) : [],
+      extra: extra)
   }
 
   /// When somebody is told of it.

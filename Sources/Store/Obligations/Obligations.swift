@@ -102,27 +102,6 @@ public enum Obligations {
       RETURNING id
       """, column: Int64.self)
   }
-
-  /// The history of a ticket's obligations, oldest first.
-  public static func events(_ ticket: ID<TicketRow>) -> Statement<ObligationEventRow> {
-    Statement(
-      "Obligations.events",
-      """
-      SELECT ticket_id, ordinal, generation, what, at, recorded_at, old_due_at, new_due_at, cause,
-        calendar_version_id, unit_id, by_person
-      FROM obligation_event
-      WHERE ticket_id = \(ticket)
-      ORDER BY id
-      """
-    ) { row in
-      var reader = row.reader
-      return try ObligationEventRow(
-        ticket: reader.next(), ordinal: reader.next(), generation: reader.next(),
-        what: reader.next(), at: reader.next(), recordedAt: reader.next(),
-        oldDueAt: reader.next(), newDueAt: reader.next(), cause: reader.next(),
-        calendarVersion: reader.next(), unit: reader.next(), person: reader.next())
-    }
-  }
 }
 
 /// A row of `ticket_pause`.

@@ -17,7 +17,7 @@ public enum StaffNotices {
         SELECT n.person, n.ticket, n.ordinal, n.generation, n.what, n.seq, n.at, n.tell_at
         FROM unnest(\(notices.map(\.time.person.rawValue))::bigint[],
           \(notices.map(\.ticket.rawValue))::bigint[], \(notices.map(\.ordinal))::smallint[],
-          \(notices.map(\.generation))::integer[], \(notices.map(\.what.rawValue))::text[],
+          \(notices.map(\.generation))::integer[], \(notices.map(\.call.code))::text[],
           \(notices.map(\.seq))::integer[], \(notices.map(\.at))::timestamptz[],
           \(notices.map(\.time.at))::timestamptz[])
           AS n (person, ticket, ordinal, generation, what, seq, at, tell_at)
@@ -63,9 +63,13 @@ public enum StaffNotices {
       """
     ) { row in
       var row = row.reader
+      let (id, code): (Int64, String) = (try row.next(), try row.next())
+      guard let call = Ladder.Call(code: code) else {
+        throw PostgresError(.decoding, message: "no reason to tell somebody")
+      }
       return try TakenNotice(
-        id: row.next(), what: row.next(), number: TicketNumber(&row), kind: row.next(),
-        dueAt: row.next(), isLive: row.next())
+        id: id, notice: Ladder.Notice(call, TicketNumber(&row), row.next(), dueAt: row.next()),
+        isLive: row.next())
     }
   }
 
@@ -111,14 +115,6 @@ public struct StaffNotice: Sendable, Hashable {
     }
   }
 
-  /// Why they are told.
-  public enum What: String, Sendable, SQLBindable, SQLDecodable {
-    case warning, breach
-    case escalation1 = "escalation_1"
-    case escalation2 = "escalation_2"
-    case waitIsOver, reminder
-  }
-
   /// What became of it.
   public enum Outcome: String, Sendable {
     /// A message went out.
@@ -140,7 +136,7 @@ public struct StaffNotice: Sendable, Hashable {
   /// In which counting.
   public let generation: Int32
   /// Why.
-  public let what: What
+  public let call: Ladder.Call
   /// `seq` of the event that asks for it; 0 for a step.
   public let seq: Int32
   /// When the step was planned.
@@ -148,12 +144,12 @@ public struct StaffNotice: Sendable, Hashable {
 
   /// A notice.
   public init(
-    _ what: What, of row: ObligationRow, seq: Int32 = 0, at: Date, to person: ID<Person>,
+    _ call: Ladder.Call, of row: ObligationRow, seq: Int32 = 0, at: Date, to person: ID<Person>,
     tellAt: Date
   ) {
     time = Time(person: person, at: tellAt)
     (ticket, ordinal, generation) = (row.ticket, row.ordinal, row.generation)
-    (self.what, self.seq, self.at) = (what, seq, at)
+    (self.call, self.seq, self.at) = (call, seq, at)
   }
 }
 
@@ -161,14 +157,8 @@ public struct StaffNotice: Sendable, Hashable {
 public struct TakenNotice: Sendable, Hashable {
   /// Its number.
   public let id: Int64
-  /// Why.
-  public let what: StaffNotice.What
-  /// Of which ticket.
-  public let number: TicketNumber
-  /// What is owed.
-  public let kind: ObligationKind
-  /// Until when.
-  public let dueAt: Date
+  /// What is said of it.
+  public let notice: Ladder.Notice
   /// Whether it is still owed, and due when it was then.
   public let isLive: Bool
 }

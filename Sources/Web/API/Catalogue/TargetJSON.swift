@@ -61,10 +61,7 @@ enum AlarmsJSON {
       warnLeft: sent.integer("warnLeft"),
       firstEscalation: sent.integer("firstEscalation") ?? known.firstEscalation,
       secondEscalation: sent.integer("secondEscalation") ?? known.secondEscalation)
-    let isFine = alarms.warnLeft.map { $0 > 0 } ?? true
-    guard isFine, alarms.firstEscalation > 0, alarms.secondEscalation > alarms.firstEscalation,
-      alarms.secondEscalation <= Int(Int32.max)
-    else {
+    guard alarms.isInOrder, alarms.secondEscalation <= Int(Int32.max) else {
       body.refuse(name, .problem(.badNumber))
       return known
     }

@@ -204,11 +204,14 @@ extension FormFields {
       }
       return Int((hours * 3_600).rounded())
     }
-    let first = try seconds(.escalateAfter) ?? known.firstEscalation
-    let second = try seconds(.escalateAgainAfter) ?? known.secondEscalation
-    if second <= first { throw Refusal.invalid([ActProblem(.escalateAgainAfter, .badNumber)]) }
-    let left = has(ActProblem.Field.warnLeft.rawValue) ? try seconds(.warnLeft) : known.warnLeft
-    return Alarms(warnLeft: left, firstEscalation: first, secondEscalation: second)
+    let alarms = Alarms(
+      warnLeft: has(ActProblem.Field.warnLeft.rawValue) ? try seconds(.warnLeft) : known.warnLeft,
+      firstEscalation: try seconds(.escalateAfter) ?? known.firstEscalation,
+      secondEscalation: try seconds(.escalateAgainAfter) ?? known.secondEscalation)
+    guard alarms.isInOrder else {
+      throw Refusal.invalid([ActProblem(.escalateAgainAfter, .badNumber)])
+    }
+    return alarms
   }
 }
 

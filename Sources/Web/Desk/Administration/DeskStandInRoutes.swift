@@ -147,8 +147,9 @@ enum DeskStandInRoutes {
       fields: [
         form.choice(
           "watch", words.actField("watch"), people, nil, none: words[.choose], isRequired: true),
-        form.day("day", words[.dutyDay], today, isRequired: true),
-        form.line("start", words[.dutyFrom], "17:00", type: "time", isRequired: true, limit: 5),
+        form.day("day", words.actField("day"), today, isRequired: true),
+        form.line(
+          "start", words.actField("start"), "17:00", type: "time", isRequired: true, limit: 5),
         form.line("end", words[.dutyUntil], "07:30", type: "time", isRequired: true, limit: 5),
       ], buttons: [ActForm.Button(words[.addDuty], .second)], isOpen: true)
   }

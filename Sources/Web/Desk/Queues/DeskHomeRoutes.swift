@@ -58,14 +58,16 @@ enum DeskHomeRoutes {
       ? EmptyState.Link(words.address("/desk/intake"), words[.newTicket]) : nil
     return try await call.page(
       HomePage(
-        primary: primary, notices: calendarNotices(try await call.office.catalogue(), call),
+        primary: primary,
+        notices: calendarNotices(try await call.office.catalogue(), principal, call),
         tiles: tiles, next: next, work: work, links: links))
   }
 
   /// Days off that are still to be announced, for those who look after the calendar and those who
   /// answer for the office.
-  private static func calendarNotices(_ catalogue: Catalogue, _ call: Call) -> [HomePage.Notice] {
-    guard let principal = try? call.signedIn().principal else { return [] }
+  private static func calendarNotices(
+    _ catalogue: Catalogue, _ principal: Principal, _ call: Call
+  ) -> [HomePage.Notice] {
     let mayEdit = Policy.right(of: principal, to: .editCalendar) != nil
     guard mayEdit || principal.roles.contains(.leader) else { return [] }
     let words = call.words
