@@ -7,6 +7,8 @@ import Store
 struct Batch: Sendable {
   private var sheets = Sheets()
   private var serials: [Int: Int] = [:]
+  /// What the late notice did to their clocks.
+  private(set) var recounted = LateNotice.Tally()
   private let tickets: ClosedRange<Int64>
 
   /// Lives the tickets at some places of the sequence.
@@ -31,6 +33,7 @@ struct Batch: Sendable {
         try lives[index].perform(step, on: desk, into: &sheets)
       }
       try lives[index].close(on: desk, into: &sheets)
+      recounted += lives[index].recounted
     }
   }
 

@@ -25,6 +25,10 @@ struct Desk: Sendable {
 
   let catalogue: Catalogue
   let clock: ObligationClock
+  /// The clock before the late notice.
+  let earlierClock: ObligationClock
+  /// A swap of days that became known late; nil for none.
+  let notice: LateNotice?
   let calendar: WorkingCalendar
   let engine: Deadline
   let roster: Roster
@@ -44,12 +48,15 @@ struct Desk: Sendable {
 
   init(
     _ catalogue: Catalogue, _ calendar: WorkingCalendar, _ roster: Roster, _ wording: Wording,
-    _ names: SampleNames, _ arrivals: Arrivals, _ room: Room, key: [UInt8], now: Date
+    _ names: SampleNames, _ arrivals: Arrivals, _ room: Room, notice: LateNotice?, key: [UInt8],
+    now: Date
   ) {
     (self.catalogue, self.calendar, self.roster) = (catalogue, calendar, roster)
     (self.wording, self.names, self.arrivals) = (wording, names, arrivals)
     (self.room, self.key, self.now) = (room, key, now)
     clock = ObligationClock(catalogue)
+    earlierClock = ObligationClock(notice?.earlier ?? catalogue)
+    self.notice = notice
     engine = Deadline(in: calendar)
     themes = Weighted(zipf: Desk.shuffled(wording.themes.count))
     staffWays = Desk.known(Way.staff, in: catalogue)

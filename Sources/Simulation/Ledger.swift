@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Postgres
+import Rules
 import Store
 
 /// Statements that keep numbers and ids in order, and say which tickets were simulated.
@@ -60,6 +61,19 @@ enum Ledger {
       INSERT INTO catalogue_event (at, verb, subject, subject_key, after)
       VALUES (\(now), 'simulate', 'history', \("\(seed)"),
         jsonb_build_object('first', \(first), 'last', \(first + Int64(count) - 1)))
+      """)
+  }
+
+  /// Notes what a late notice did to running obligations, as the worker would have.
+  static func recounted(after notice: LateNotice, _ tally: LateNotice.Tally) -> Statement<Void> {
+    Statement(
+      "Ledger.recounted",
+      """
+      INSERT INTO recomputation (calendar_version_id, planned_at, touched, examined, moved,
+        flagged, finished_at)
+      VALUES (\(notice.version.id), \(notice.at),
+        tstzrange(\(notice.touched.lowerBound), \(notice.touched.upperBound)),
+        \(tally.examined), \(tally.moved), \(tally.flagged), \(notice.at))
       """)
   }
 

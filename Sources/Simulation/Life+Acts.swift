@@ -9,7 +9,7 @@ extension Life {
   /// Does an act at its time.
   mutating func perform(_ step: Step, on desk: Desk, into sheets: inout Sheets) throws {
     let now = step.at
-    try advance(to: now, on: desk, into: &sheets)
+    try pass(to: now, on: desk, into: &sheets)
     let day = desk.calendar.day(at: now)
     before = (state, revision, unit)
     switch step.act {

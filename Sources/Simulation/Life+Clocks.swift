@@ -14,7 +14,7 @@ extension Life {
     _ kind: ObligationKind, from base: Date, unit: ID<Unit>? = nil, on desk: Desk
   ) throws {
     let owner = kind.isInner || kind == .measures ? unit ?? self.unit : nil
-    let planned = try desk.clock.plan(
+    let planned = try desk.clock(since: knowsNotice).plan(
       kind, for: subject, unit: owner, from: base, pauses: pauses.touching(base...(.distantFuture)))
     let ordinal = Int16(obligations.count + 1)
     obligations.append(ObligationRow(ticket: id, ordinal: ordinal, planned: planned))
@@ -87,11 +87,12 @@ extension Life {
     at index: Int, what: String, cause: String, by extra: Target? = nil, _ now: Date,
     on desk: Desk, into sheets: inout Sheets
   ) throws {
-    let row = obligations[index]
-    guard let calendar = desk.catalogue.calendars[row.calendarVersion]?.calendar else {
+    guard let version = desk.calendar(of: obligations[index], since: knowsNotice) else {
       throw SimulationError.noCalendar
     }
-    let reckoning = row.reckoning(in: calendar, pauses, extra: extra ?? granted(row))
+    obligations[index].calendarVersion = version.id
+    let row = obligations[index]
+    let reckoning = row.reckoning(in: version.calendar, pauses, extra: extra ?? granted(row))
     let due = try reckoning.due()
     try append(
       row, what: what, at: now, recordedAt: now, newDueAt: due, cause: cause, into: &sheets)
@@ -100,12 +101,12 @@ extension Life {
     if row.kind == .answer { dueAt = due }
   }
 
-  private func granted(_ row: ObligationRow) -> Target? {
+  func granted(_ row: ObligationRow) -> Target? {
     let request = requests.last { $0.ordinal == row.ordinal && $0.decision?.granted == true }
     return request.map { row.target.of($0.amount) }
   }
 
-  private func append(
+  func append(
     _ row: ObligationRow, what: String, at: Date, recordedAt: Date, newDueAt: Date? = nil,
     cause: String? = nil, into sheets: inout Sheets
   ) throws {

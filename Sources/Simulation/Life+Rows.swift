@@ -9,7 +9,7 @@ import Store
 extension Life {
   /// Lets the clocks run up to now and writes the ticket.
   mutating func close(on desk: Desk, into sheets: inout Sheets) throws {
-    try advance(to: desk.now, on: desk, into: &sheets)
+    try pass(to: desk.now, on: desk, into: &sheets)
     try writeTicket(desk, &sheets)
     try writeWords(&sheets)
     for row in obligations { try write(row, &sheets) }

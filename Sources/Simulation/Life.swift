@@ -21,6 +21,11 @@ struct Life {
   var answerObligation: Int16 = 1
   var dueAt: Date
 
+  /// Whether the late notice is out.
+  var knowsNotice: Bool
+  /// What it did to the ticket's clocks.
+  var recounted = LateNotice.Tally()
+
   var obligations: [ObligationRow] = []
   var pauses: [PauseRow] = []
   var stays: [(unit: ID<Unit>, part: UnitStay.Part, since: Date, until: Date?)] = []
@@ -78,6 +83,7 @@ struct Life {
     self.random = random
     (stateSince, dueAt) = (origin.filedAt, origin.filedAt)
     before = (nil, 0, nil)
+    knowsNotice = desk.notice.map { $0.at <= origin.filedAt } ?? true
     let isByStaff = origin.filer.person != nil
     try move(to: isByStaff ? .accepted : .received, at: origin.filedAt, on: desk, into: &sheets)
     try finish("file", by: origin.filer, at: origin.filedAt, into: &sheets)

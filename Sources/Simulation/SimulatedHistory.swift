@@ -98,7 +98,7 @@ public struct SimulatedHistory: Sendable {
     _ progress: @escaping @Sendable (Progress) -> Void
   ) async throws -> Tally {
     guard tickets > 0, years > 0, years <= 100 else { throw SimulationError.tooMany }
-    let catalogue = try await CatalogueRows.read(over: database)
+    var catalogue = try await CatalogueRows.read(over: database)
     let roles = try await database.all(People.roles(since: LocalDay(number: 0)))
     guard let calendar = catalogue.officeCalendar, !catalogue.routing.isEmpty, !roles.isEmpty
     else { throw SimulationError.noOffice }
@@ -110,10 +110,15 @@ public struct SimulatedHistory: Sendable {
     let room = try await setAside(arrivals, in: database)
     let wording = try Wording(
       Matter.all(in: samples), SampleNames(in: samples), Fragments(in: samples))
+    let notice = try await LateNotice.save(in: database, catalogue, from: first, to: now)
+    if let notice { catalogue = notice.1 }
     let desk = try Desk(
       catalogue, calendar, Roster(roles, in: catalogue), wording, SampleNames(in: samples),
-      arrivals, room, key: key, now: now)
-    try await write(desk, to: database, asking: keys, progress)
+      arrivals, room, notice: notice?.0, key: key, now: now)
+    let recounted = try await write(desk, to: database, asking: keys, progress)
+    if let notice = notice?.0 {
+      try await database.run(Ledger.recounted(after: notice, recounted))
+    }
     for table in Ledger.tables {
       try await database.run(
         Statement("SimulatedHistory.vacuum", "VACUUM (ANALYZE) \(identifier: table)"))
@@ -140,24 +145,26 @@ public struct SimulatedHistory: Sendable {
   private func write(
     _ desk: Desk, to database: Database, asking keys: ForeignKeys?,
     _ progress: @escaping @Sendable (Progress) -> Void
-  ) async throws {
+  ) async throws -> LateNotice.Tally {
     let (tickets, seed) = (tickets, seed)
     let (taken, done) = (Counter(), Counter())
-    try await withThrowingTaskGroup { group in
+    return try await withThrowingTaskGroup(of: LateNotice.Tally.self) { group in
       for _ in 0..<max(1, streams) {
         group.addTask {
+          var recounted = LateNotice.Tally()
           while true {
             let start = taken.add(SimulatedHistory.batch) - SimulatedHistory.batch
-            guard start < tickets else { return }
+            guard start < tickets else { return recounted }
             let range = start..<min(start + SimulatedHistory.batch, tickets)
             try Task.checkCancellation()
             let batch = try Batch(range, on: desk, seed: seed)
+            recounted += batch.recounted
             try await batch.load(into: database, asking: keys)
             progress(Progress(done: done.add(range.count), tickets: tickets))
           }
         }
       }
-      try await group.waitForAll()
+      return try await group.reduce(into: LateNotice.Tally()) { $0 += $1 }
     }
   }
 

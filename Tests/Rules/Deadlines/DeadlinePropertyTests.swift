@@ -1,5 +1,6 @@
 import Foundation
 import Rules
+import Support
 import Testing
 
 /// What must hold for every calendar, and a second count that must agree.

@@ -1,13 +1,13 @@
-import Foundation
-import Rules
+public import Foundation
+public import Rules
 
 /// Deadlines counted anew, tick by tick over a window of time, by another road than the engine's:
 /// no table of transitions, no arithmetic on days, only what a clock on the wall shows. A date's
 /// time runs while the latest local time the wall has shown lies in one of its intervals; that
 /// is "a missing time is the next, an ambiguous one the first".
-struct TickWalker {
+public struct TickWalker {
   /// Seconds of a tick: every instant given is a multiple of it.
-  let tick: Int
+  public let tick: Int
   private let first: Int
   /// The latest local time shown up to each tick, in ticks; and the local time itself.
   private var shown: [Int] = []
@@ -16,7 +16,7 @@ struct TickWalker {
   private let ticksOfDay: Int
 
   /// Walks from one instant up to and without another.
-  init(_ draft: CalendarDraft, zone: TimeZone, from: Int, to: Int, tick: Int) {
+  public init(_ draft: CalendarDraft, zone: TimeZone, from: Int, to: Int, tick: Int) {
     self.tick = tick
     first = from / tick
     ticksOfDay = 86_400 / tick
@@ -42,7 +42,7 @@ struct TickWalker {
   }
 
   /// The due instant; nil if it does not lie well inside the window.
-  func due(from: Int, target: Target, pauses: [Range<Int>]) -> Int? {
+  public func due(from: Int, target: Target, pauses: [Range<Int>]) -> Int? {
     let start = from / tick - first
     let paused = marks(pauses, from: start)
     switch target {
@@ -60,7 +60,8 @@ struct TickWalker {
     }
   }
 
-  func elapsed(from: Int, to: Int, pauses: [Range<Int>]) -> Int {
+  /// The working time between two instants, in seconds.
+  public func elapsed(from: Int, to: Int, pauses: [Range<Int>]) -> Int {
     guard from < to else { return 0 }
     let start = from / tick - first
     let paused = marks(pauses, from: start)
@@ -68,7 +69,7 @@ struct TickWalker {
   }
 
   /// The warning; nil if it does not lie inside the window.
-  func warning(due: Int, seconds: Int, pauses: [Range<Int>]) -> Int? {
+  public func warning(due: Int, seconds: Int, pauses: [Range<Int>]) -> Int? {
     let paused = marks(pauses, from: 0)
     var now = due / tick - first
     var left = seconds / tick
