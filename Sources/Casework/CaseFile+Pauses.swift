@@ -21,12 +21,17 @@ extension CaseFile {
       PlannedErrand(.waitIsOver(ticket: ticket.id.rawValue, seq: row.seq), at: row.plannedEnd))
     for index in obligations.indices
     where obligations[index].kind.pausesWhileWaiting && obligations[index].status == .running {
-      try noteSteps(at: index)
-      try append(obligations[index], what: "paused", at: now)
-      obligations[index].status = .paused
-      obligations[index].rest()
-      changed.insert(obligations[index].ordinal)
+      try stop(at: index)
     }
+  }
+
+  /// Stops one clock.
+  func stop(at index: Int) throws {
+    try noteSteps(at: index)
+    try append(obligations[index], what: "paused", at: now)
+    obligations[index].status = .paused
+    obligations[index].rest()
+    changed.insert(obligations[index].ordinal)
   }
 
   /// Lets them run on, each due date moved by the pause.
@@ -41,6 +46,7 @@ extension CaseFile {
 
   /// Derives the due date anew from its facts; a moved date is a new generation with a trace.
   func recompute(at index: Int, what: String, cause: String, by extra: Target? = nil) throws {
+    try noteSteps(at: index)
     let row = obligations[index]
     let version = try calendarInForce(for: row)
     let reckoning = row.reckoning(
@@ -55,14 +61,14 @@ extension CaseFile {
 
   /// The version of an obligation's calendar that is in force: days off that were announced while
   /// the clock stood still count too.
-  private func calendarInForce(for row: ObligationRow) throws -> CalendarVersion {
+  func calendarInForce(for row: ObligationRow) throws -> CalendarVersion {
     guard let used = catalogue.calendars[row.calendarVersion],
       let version = catalogue.calendar(used.code)
     else { throw ObligationProblem.noCalendar("\(row.calendarVersion)") }
     return version
   }
 
-  private func grantedExtension(of row: ObligationRow) throws -> Target? {
+  func grantedExtension(of row: ObligationRow) throws -> Target? {
     let amount = try tx.first(Extensions.granted(row.ticket, ordinal: row.ordinal))
     return amount.map { row.target.of(Int($0)) }
   }

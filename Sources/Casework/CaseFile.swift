@@ -129,7 +129,9 @@ final class CaseFile {
   /// sent back keeps the clock it had.
   private func base(of kind: ObligationKind, _ move: Move) -> Date {
     switch kind {
-    case .answer: return move.from == .merged ? ticket.receivedAt : now
+    case .answer where move.from == .merged:
+      return obligations.last { $0.kind == .answer }?.basedOn ?? ticket.receivedAt
+    case .answer: return now
     case .unitAnswer where move.from == .awaitingApproval:
       let last = obligations.last { $0.kind == .unitAnswer && $0.unit == ticket.unit }
       return last?.basedOn ?? now
@@ -139,12 +141,19 @@ final class CaseFile {
 
   /// Starts an obligation; inner ones and measures belong to a unit, by default the lead.
   func start(_ kind: ObligationKind, from base: Date, unit: ID<Unit>? = nil) throws {
-    let owner = kind.isInner || kind == .measures ? unit ?? ticket.unit : nil
-    let planned = try ObligationClock(catalogue).plan(
-      kind, for: subject, unit: owner, from: base, pauses: pauses.touching(base...(.distantFuture)))
+    let planned = try plan(kind, from: base, unit: unit)
     let ordinal = (obligations.map(\.ordinal).max() ?? 0) + 1
     obligations.append(ObligationRow(ticket: ticket.id, ordinal: ordinal, planned: planned))
     added.insert(ordinal)
+  }
+
+  /// The clock of an obligation that would start now.
+  func plan(_ kind: ObligationKind, from base: Date, unit: ID<Unit>? = nil) throws
+    -> PlannedObligation
+  {
+    let owner = kind.isInner || kind == .measures ? unit ?? ticket.unit : nil
+    return try ObligationClock(catalogue).plan(
+      kind, for: subject, unit: owner, from: base, pauses: pauses.touching(base...(.distantFuture)))
   }
 
   /// Ends what is live of a kind: of one unit, or of the lead and the office.
@@ -174,7 +183,7 @@ final class CaseFile {
   func noteSteps(at index: Int) throws {
     let row = obligations[index]
     guard row.status == .running, let next = row.nextStepAt, next < now else { return }
-    if added.contains(row.ordinal) { try insertAdded() }
+    if added.contains(row.ordinal) { try writeObligations() }
     var clock = StepClock(row, unit: before.unit, tx: tx, now: now)
     _ = try clock.takeDue(row.steps(in: catalogue, pauses))
     obligations[index] = clock.row
@@ -185,8 +194,7 @@ final class CaseFile {
   func append(
     _ row: ObligationRow, what: String, at: Date, newDueAt: Date? = nil, cause: String? = nil
   ) throws {
-    // New obligations are written at the end; their events can't come before them.
-    if added.contains(row.ordinal) { try insertAdded() }
+    if added.contains(row.ordinal) { try writeObligations() }
     _ = try tx.first(
       Obligations.append(
         ObligationEventRow(
@@ -228,18 +236,15 @@ extension CaseFile {
     return try tx.first(OpenChanges.tell(ticket.number, of: ticket.id)) != nil
   }
 
-  private func writeObligations() throws {
+  /// Writes what is owed: what has ended before what takes its place. What refers to a new
+  /// obligation can't be written before it.
+  func writeObligations() throws {
     for row in obligations where changed.contains(row.ordinal) && !added.contains(row.ordinal) {
       try tx.run(Obligations.update(row))
     }
-    try insertAdded()
-  }
-
-  private func insertAdded() throws {
     for row in obligations where added.contains(row.ordinal) {
       try tx.run(Obligations.insert(row))
     }
-    changed.formUnion(added)
-    added = []
+    (changed, added) = ([], [])
   }
 }

@@ -20,6 +20,8 @@ extension Office {
   public func recomputeBatch(for version: Int64) async throws -> Bool {
     let catalogue = try await catalogue()
     guard let edition = catalogue.calendars[ID(version)] else { throw Refusal.notFound }
+    // What has come due before is told to those whom it concerns, whatever moves now.
+    while try await recordDueSteps() > 0 {}
     let now = now
     return try await database.write { tx in
       guard var work = try tx.first(Recomputations.locked(ID(version))) else { return false }
@@ -92,7 +94,10 @@ struct Recounting {
   }
 
   func move(_ row: RunningRow, to due: Date, by version: ID<CalendarVersion>) throws {
-    var owed = row.obligation
+    var clock = StepClock(row.obligation, unit: row.unit, tx: tx, now: now)
+    _ = try clock.takeDue(
+      row.obligation.steps(in: catalogue, pauses[row.obligation.ticket] ?? []))
+    var owed = clock.row
     try append("recomputed", to: row, due, by: version)
     owed.calendarVersion = version
     owed.move(to: due, reckoning(of: row).steps(due: due, owed.alarms(in: catalogue)), at: now)

@@ -120,7 +120,7 @@ extension Office {
       for kind in [.forward, .takeUp, .unitAnswer, .measures, .publish] as [ObligationKind] {
         try file.cancelAll(kind)
       }
-      try file.restartAnswer(from: file.ticket.receivedAt)
+      try file.restartAnswer()
     }
   }
 

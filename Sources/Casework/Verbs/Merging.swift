@@ -27,7 +27,7 @@ extension Office {
       try file.move(to: .merged)
       if file.ticket.receivedAt < other.ticket.receivedAt {
         other.ticket.receivedAt = file.ticket.receivedAt
-        try other.restartAnswer(from: file.ticket.receivedAt)
+        try other.restartAnswer()
       }
       other.detail["merged"] = .code("\(number)")
       try other.finish()

@@ -50,19 +50,48 @@ extension CaseFile {
       (ticket.kind, ticket.category, ticket.urgent)
         != (before.kind, before.category, before.urgent)
     else { return }
-    try restartAnswer(from: ticket.receivedAt)
+    try restartAnswer()
   }
 
-  /// Sets the citizen's clock anew by the rules that hold now.
-  func restartAnswer(from base: Date) throws {
+  /// Sets the citizen's clock anew by the rules that hold now. It stands still if the old one did;
+  /// what was asked or granted for the old one holds for it, as far as it is counted alike.
+  func restartAnswer() throws {
     guard let old = obligations.last(where: { $0.kind == .answer && $0.status.isLive }) else {
       return
     }
-    let planned = try ObligationClock(catalogue).plan(
-      .answer, for: subject, unit: nil, from: base, pauses: [])
+    // An answer that was disputed counts from the dispute.
+    let base = old.basedOn == before.receivedAt ? ticket.receivedAt : old.basedOn
+    let due = try dueOfAnswer(from: base, extendedAs: old)
     let mayLengthen = right.role == .dispatcher || right.role == .restrictedOfficer
-    guard planned.dueAt < old.dueAt || (planned.dueAt > old.dueAt && mayLengthen) else { return }
+    guard due < old.dueAt || (due > old.dueAt && mayLengthen) else { return }
     try end(.answer, as: .cancelled)
     try start(.answer, from: base)
+    let index = obligations.endIndex - 1
+    if isCountedAlike(obligations[index], old) { try carryExtension(of: old, to: index) }
+    if old.status == .paused { try stop(at: index) }
+  }
+
+  private func dueOfAnswer(from base: Date, extendedAs old: ObligationRow) throws -> Date {
+    let planned = try plan(.answer, from: base)
+    let row = ObligationRow(ticket: ticket.id, ordinal: old.ordinal, planned: planned)
+    guard isCountedAlike(row, old), let extra = try grantedExtension(of: old) else {
+      return row.dueAt
+    }
+    let most = min(extra.amount, row.target.amount)
+    let calendar = try calendarInForce(for: row).calendar
+    return try row.reckoning(in: calendar, pauses, extra: row.target.of(most)).due()
+  }
+
+  private func isCountedAlike(_ row: ObligationRow, _ old: ObligationRow) -> Bool {
+    row.target.measure == old.target.measure
+  }
+
+  private func carryExtension(of old: ObligationRow, to index: Int) throws {
+    let row = obligations[index]
+    try writeObligations()
+    let granted = try tx.first(
+      Extensions.carry(
+        ticket.id, from: old.ordinal, to: row.ordinal, atMost: Int32(row.target.amount), at: now))
+    if granted == true { try recompute(at: index, what: "extended", cause: "extension") }
   }
 }

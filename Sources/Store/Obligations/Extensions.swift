@@ -48,6 +48,25 @@ public enum Extensions {
       """, column: Int64.self)
   }
 
+  /// What was asked or granted for an obligation that is counted anew holds for the new one.
+  ///
+  /// - Returns: whether it was granted; null if nobody has decided.
+  public static func carry(
+    _ ticket: ID<TicketRow>, from old: Int16, to new: Int16, atMost amount: Int32, at now: Date
+  ) -> Statement<Bool?> {
+    Statement(
+      "Extensions.carry",
+      """
+      INSERT INTO extension_request (ticket_id, ordinal, requested_by, requested_at, amount,
+        note_id, granted, decided_by, decided_at)
+      SELECT ticket_id, \(new), requested_by, requested_at, least(amount, \(amount)), note_id,
+        granted, decided_by, CASE WHEN granted THEN \(now) END
+      FROM extension_request
+      WHERE ticket_id = \(ticket) AND ordinal = \(old) AND granted IS DISTINCT FROM false
+      RETURNING granted
+      """, column: Bool?.self)
+  }
+
   /// Decides.
   public static func decide(_ id: Int64, granted: Bool, by person: ID<Person>, at now: Date)
     -> Statement<Void>

@@ -79,11 +79,12 @@ public struct ObligationRow: Sendable, Hashable {
     breached = false
   }
 
-  /// Moves its due instant: a new generation, whose steps are still to come.
+  /// Moves its due instant: a new generation, whose steps are still to come; none while it stands
+  /// still.
   public mutating func move(to due: Date, _ steps: ClockSteps, at now: Date) {
     dueAt = due
     generation += 1
-    plan(steps.first(at: now, isBreached: breached))
+    plan(status == .running ? steps.first(at: now, isBreached: breached) : nil)
   }
 
   /// A step was recorded; the next one is planned.

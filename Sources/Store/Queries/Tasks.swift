@@ -140,7 +140,8 @@ public enum Tasks {
       JOIN ticket_text x ON x.ticket_id = t.id
       JOIN person w ON w.id = q.requested_by
       LEFT JOIN person p ON p.id = t.assignee_id
-      WHERE q.granted IS NULL AND t.is_open AND \(sql: reach.sql)
+      WHERE q.granted IS NULL AND o.state IN ('running', 'paused') AND t.is_open
+        AND \(sql: reach.sql)
       ORDER BY o.due_at, q.id
       LIMIT \(limit)
       """

@@ -97,8 +97,9 @@ extension TicketCards {
             AND \(sql: reach.sql)),
         (SELECT count(*)
           FROM extension_request e
+          JOIN obligation o ON o.ticket_id = e.ticket_id AND o.ordinal = e.ordinal
           JOIN ticket t ON t.id = e.ticket_id
-          WHERE e.granted IS NULL AND t.is_open AND \(sql: reach.sql))
+          WHERE e.granted IS NULL AND o.state IN ('running', 'paused') AND t.is_open AND \(sql: reach.sql))
       """
     ) { row in
       var row = row.reader

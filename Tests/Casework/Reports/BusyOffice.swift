@@ -50,7 +50,7 @@ struct BusyOffice {
   private mutating func act() async throws {
     if numbers.isEmpty || dice.next(in: 9) == 0 { return try await file() }
     let number = numbers[dice.next(in: numbers.count)]
-    switch dice.next(in: 16) {
+    switch dice.next(in: 17) {
     case 0, 1, 2: try await office.takeUp(number, expecting: nil, by: who("kthtdt.cv1"))
     case 3, 4:
       let officer = try who("kthtdt.cv1")
@@ -73,6 +73,7 @@ struct BusyOffice {
     case 13:
       try await office.reopen(number, because: "Chưa đạt.", by: who("dieuphoi1"))
     case 14: try await extend(number)
+    case 15: try await sort(number)
     default: try await office.remind(number, text: nil, by: who("dieuphoi1"))
     }
   }
@@ -98,6 +99,18 @@ struct BusyOffice {
     } else {
       try await office.merge(number, into: other, expecting: nil, by: who("dieuphoi1"))
     }
+  }
+
+  /// Sends it where it is, or to the other unit, as something else than it was.
+  private mutating func sort(_ number: TicketNumber) async throws {
+    let catalogue = try await office.catalogue()
+    let units = catalogue.units.values.filter { $0.sort == .department }.map(\.id).sorted()
+    let sorting = Sorting(
+      kind: [.feedback, .recommendation, .question, nil][dice.next(in: 4)],
+      urgent: [true, false, nil][dice.next(in: 3)])
+    try await office.forward(
+      number, to: units[dice.next(in: units.count)], sorting: sorting, expecting: nil,
+      by: who("dieuphoi1"))
   }
 
   private func extend(_ number: TicketNumber) async throws {

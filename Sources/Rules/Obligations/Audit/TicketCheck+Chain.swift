@@ -73,7 +73,8 @@ extension TicketCheck {
     if event.newDueAt != due { report(.chain, clock, expected: due, found: event.newDueAt) }
     if event.movesDue {
       chain.move(
-        to: due, facts.steps(due: due, clock.alarms), calendar: version, at: event.at)
+        to: due, facts.steps(due: due, clock.alarms), calendar: version, at: event.at,
+        runsOn: event.what == "resumed")
     }
     return true
   }
@@ -136,11 +137,12 @@ private struct Chain {
   }
 
   mutating func move(
-    to next: Date, _ steps: ClockSteps, calendar: ID<CalendarVersion>, at instant: Date
+    to next: Date, _ steps: ClockSteps, calendar: ID<CalendarVersion>, at instant: Date,
+    runsOn: Bool
   ) {
     close(at: instant, runsOn: false)
     (due, self.steps, self.calendar) = (next, steps, calendar)
-    (from, pausedAt) = (instant, nil)
+    (from, pausedAt) = (instant, runsOn || pausedAt == nil ? nil : instant)
     generation += 1
   }
 
