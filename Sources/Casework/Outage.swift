@@ -7,7 +7,8 @@ public enum Outage {
     guard let error = error as? PostgresError else { return false }
     return switch error.kind {
     case .connectionLost, .overloaded, .poolTimeout, .unknownOutcome, .closed, .cancelled: true
-    case .server, .encoding, .decoding, .unexpectedRowCount, .missing, .misuse, .migration: false
+    case .server: error.isPassing
+    case .encoding, .decoding, .unexpectedRowCount, .missing, .misuse, .migration: false
     }
   }
 }

@@ -71,6 +71,18 @@ public struct PostgresError: Error, Sendable, Equatable {
     sqlState == .serializationFailure || sqlState == .deadlockDetected
   }
 
+  /// Whether the server spoke, and said that it can't serve anybody, or not this, just now: it
+  /// shuts down, starts, has no room, became a standby, or somebody else was in the way for too
+  /// long. Nothing of the transaction remains; the same may work later.
+  public var isPassing: Bool {
+    guard kind == .server, let sqlState else { return false }
+    return switch sqlState {
+    case .queryCanceled: false
+    case .readOnlyTransaction, .lockNotAvailable: true
+    case _: isTransient || ["08", "53", "57"].contains(sqlState.category)
+    }
+  }
+
   /// The prepared statement no longer fits the server's state; preparing again helps.
   var isStalePlan: Bool {
     sqlState == .invalidStatementName
