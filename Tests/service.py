@@ -39,10 +39,18 @@ class Service:
     def base(self):
         return f"http://127.0.0.1:{self.port}"
 
-    def start(self, sample=False, timeout=240):
+    def seed(self):
+        """Makes the sample office with its people and passwords, without tickets."""
+        subprocess.run(
+            [BINARY, "seed", "--sample", "--without-tickets", "--embedded", self.data,
+             "--share", ROOT], check=True, capture_output=True, timeout=120)
+        return self
+
+    def start(self, *options, sample=False, timeout=240):
         """Starts it and returns when it is ready."""
         command = [
             BINARY, "serve", "--embedded", self.data, "--share", ROOT, "--port", str(self.port),
+            *options,
         ]
         if sample:
             command.append("--sample")
