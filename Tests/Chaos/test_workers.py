@@ -159,24 +159,24 @@ def test_a_worker_killed_between_sent_and_done_leaves_one_mail_more_with_the_sam
         office.service, office.service.token("tongdai1"), reporter={"name": "Nguyễn Văn Thử"})
     bases = every_second(now() - datetime.timedelta(hours=8, minutes=1), 3)
 
-    def record():
+    def run_out():
+        copy(office.service, pattern, bases)
         office.hire()
         office.wait_for(office.due_steps(), 30)
         office.dismiss()
-        office.pass_time_until_told()
 
-    copy(office.service, pattern, bases)
-    record()
+    run_out()
+    office.pass_time_until_told()
     office.mailbox.answers.clear()
     [victim] = office.hire()
     assert office.mailbox.wait(before + 1, 30), office.words()
     assert office.count(office.untold()) == 3, "nothing is done before it was taken"
     office.kill(victim)
     office.mailbox.answers.set()
-    # More falls due before anybody looks again: it is not for the mail that went out.
-    copy(office.service, pattern, bases)
+    # More runs out before anybody looks again: it is not for the mail that went out.
+    run_out()
     office.pass_leases()
-    record()
+    office.pass_time_until_told()
     office.hire()
     office.wait_for(office.untold(), 30)
     office.dismiss()

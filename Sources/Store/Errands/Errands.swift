@@ -16,6 +16,27 @@ public enum Errands {
       """)
   }
 
+  /// Enqueues one that gathers what waits when it is begun. One with the same `onceKey` that
+  /// nobody has begun is enough: nobody can begin it until the transaction ends. What is planned
+  /// after it was begun would be passed over, so it gets one of its own.
+  public static func gather(
+    kind: String, payload: PostgresJSON, runAt: Date, onceKey: String?, at now: Date
+  ) -> Statement<Void> {
+    Statement(
+      "Errands.gather",
+      """
+      WITH waiting AS (
+        INSERT INTO errand (kind, payload, run_at, once_key, created_at)
+        VALUES (\(kind), \(payload), \(runAt), \(onceKey), \(now))
+        ON CONFLICT (once_key) DO UPDATE SET once_key = errand.once_key
+          WHERE errand.state = 'ready' AND errand.attempts = 0
+        RETURNING id)
+      INSERT INTO errand (kind, payload, run_at, created_at)
+      SELECT \(kind), \(payload), \(runAt), \(now)
+      WHERE NOT EXISTS (SELECT FROM waiting)
+      """)
+  }
+
   /// Takes the next that is due, for as long as the lease lasts: whoever takes it and dies loses
   /// it to another when the lease is over. Two workers never take the same one.
   public static func claim(at now: Date, leaseUntil: Date) -> Statement<ErrandRow> {

@@ -33,8 +33,9 @@ public enum StaffNotices {
     }
   }
 
-  /// Takes everything that a person is to be told by now for one errand. What an errand has once
-  /// taken is its own, so that a message that is sent again says the same.
+  /// Takes everything that a person is to be told by now for one errand, unless it has taken
+  /// something before: a message that is sent again says the same, and nothing that nobody has
+  /// heard of yet, which whoever has read the first one would never see.
   public static func take(
     for person: ID<Person>, errand: Int64, at now: Date
   ) -> Statement<Void> {
@@ -45,6 +46,7 @@ public enum StaffNotices {
       SET errand_id = \(errand)
       WHERE person_id = \(person) AND told_at IS NULL AND errand_id IS NULL
         AND tell_at <= \(now)
+        AND NOT EXISTS (SELECT FROM staff_notice t WHERE t.errand_id = \(errand))
       """)
   }
 

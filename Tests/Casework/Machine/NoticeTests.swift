@@ -102,12 +102,39 @@ struct NoticeTests {
       try await office.parcel(telling: head.rawValue, errand: 1))
     #expect(parcel.notices.count > 30)
     #expect(parcel.notices.map(\.dueAt) == parcel.notices.map(\.dueAt).sorted())
-    // The worker dies: done again, the errand says the same, and no other errand says it too.
+    // The worker dies and more comes: done again, the errand says the same, and no other errand
+    // says it too.
+    try await desk.file("late") { $0.forward = true }
+    desk.test.clock.set("2026-12-20T02:00:00Z")
+    try await Self.drain(desk)
+    desk.test.clock.advance(hours: 48)
     #expect(
       try await office.parcel(telling: head.rawValue, errand: 1)?.notices == parcel.notices)
-    #expect(try await office.parcel(telling: head.rawValue, errand: 2) == nil)
     try await office.wereTold(parcel, isSent: true)
     #expect(try await office.parcel(telling: head.rawValue, errand: 1) == nil)
+    let number = try desk.number("late")
+    let second = try #require(try await office.parcel(telling: head.rawValue, errand: 2))
+    #expect(!second.notices.isEmpty && second.notices.allSatisfy { $0.number == number })
+  }
+
+  @Test("What is planned after its errand was begun gets another one, before that none")
+  func late() async throws {
+    let desk = try await DeskOffice.open()
+    let person = try await Self.person("kthtdt.ld", desk)
+    let office = desk.office
+    func plan() async throws -> Int64 {
+      let now = office.now
+      try await office.database.write { tx in
+        try Errand.enqueue([.telling(person, at: now)], in: tx, at: now)
+      }
+      return try await desk.test.value("SELECT count(*) FROM errand WHERE kind = 'notify'")
+    }
+    #expect(try await plan() == 1)
+    #expect(try await plan() == 1)
+    while let claimed = try await office.claimErrand(lease: 300), claimed.kind != "notify" {}
+    #expect(try await plan() == 2)
+    while try await office.claimErrand(lease: 300) != nil {}
+    #expect(try await plan() == 3)
   }
 
   @Test("What was done before it was time to tell is not told any more")
