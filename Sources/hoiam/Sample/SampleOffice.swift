@@ -57,6 +57,8 @@ struct SampleOffice: Sendable {
       try await storage.schema.setMark(SampleOffice.mark, to: "begun", in: storage.admin)
       Console.say("Making the sample office; this takes up to a minute.")
       try await live(in: $0, clock)
+      clock.set(Date())
+      try await SampleStandIns(in: storage.schema.directory + "/sample").plan(in: $0)
       try await storage.schema.setMark(SampleOffice.mark, to: "done", in: storage.admin)
     }
   }
