@@ -152,6 +152,10 @@ def test_every_citizen_is_told(slaughter):
     assert dead == []
 
 
+def test_every_clock_agrees_with_its_facts(slaughter):
+    assert slaughter.office.audit() == ""
+
+
 def test_a_worker_killed_between_sent_and_done_leaves_one_mail_more_with_the_same_words(slaughter):
     office = slaughter.office
     before = len(office.mailbox.mails)
