@@ -72,6 +72,7 @@ private struct Figures: Encodable {
   let open, openInTime, openOverdue, openPaused, openExtended, breaches: Int
   let onTimeShare: Double?
   let meanAnswerDays: Double?
+  let pausedShare: Double?
 
   init(_ figures: WeeklyFigures) {
     opening = figures.opening
@@ -93,6 +94,7 @@ private struct Figures: Encodable {
     breaches = figures.breaches
     onTimeShare = figures.onTimeShare
     meanAnswerDays = figures.meanAnswerDays
+    pausedShare = figures.pausedShare
   }
 }
 

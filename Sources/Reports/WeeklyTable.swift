@@ -37,6 +37,7 @@ public struct WeeklyTable: Sendable {
         "Quá hạn", "Có gia hạn", "Không tiếp nhận", "Chuyển cơ quan khác", "Gộp", "Người dân rút",
         "Đang xử lý", "Trong hạn", "Đang quá hạn", "Tạm dừng", "Đang gia hạn", "Trễ hạn trong kỳ",
         "Tỷ lệ đúng hạn (%)", "Thời gian xử lý trung bình (ngày)",
+        "Thời gian chờ người dân (%)",
       ]
     ]
     for row in report.units {
@@ -84,6 +85,7 @@ public struct WeeklyTable: Sendable {
     return counts.map { .number($0) } + [
       figures.onTimeShare.map { .decimal($0 * 100, digits: 1) } ?? .empty,
       figures.meanAnswerDays.map { .decimal($0, digits: 1) } ?? .empty,
+      figures.pausedShare.map { .decimal($0 * 100, digits: 1) } ?? .empty,
     ]
   }
 }

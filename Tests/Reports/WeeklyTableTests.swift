@@ -24,6 +24,8 @@ struct WeeklyTableTests {
     figures.received = 3
     figures.answeredOnTime = 1
     figures.openOverdue = 2
+    figures.answerSeconds = 2 * 86_400
+    figures.pausedSeconds = 43_200
     var ticket = WeeklyTicket(
       number: try #require(TicketNumber(year: 2026, serial: 12)),
       receivedAt: try #require(Instant.date(rfc3339: "2026-11-09T01:05:00Z")),
@@ -47,7 +49,7 @@ struct WeeklyTableTests {
     #expect(lines[0] == "Tuần,2026-W47")
     #expect(lines.contains("Số liệu tính đến,2026-11-23 00:00"))
     let unit =
-      "H19.1,\"Phòng Kinh tế, Hạ tầng và Đô thị\",0,3,0,1,1,0,0,0,0,0,0,2,0,2,0,0,0,100.0,0.0"
+      "H19.1,\"Phòng Kinh tế, Hạ tầng và Đô thị\",0,3,0,1,1,0,0,0,0,0,0,2,0,2,0,0,0,100.0,2.0,25.0"
     #expect(lines.contains(unit))
     #expect(lines.contains { $0.hasPrefix(",Tổng cộng,0,3,0,1,") })
     let ticket = lines.first { $0.contains("PA-2026-000012-") }

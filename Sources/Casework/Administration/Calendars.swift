@@ -46,8 +46,8 @@ extension Office {
     _ code: String, _ draft: CalendarDraft, by actor: Actor
   ) async throws -> CalendarPreview {
     try require(.editCalendar, actor)
-    let calendar = try WorkingCalendar(draft)
     let catalogue = try await catalogue()
+    let calendar = try checked(draft, as: code, catalogue)
     guard let current = catalogue.calendar(code) else { throw Refusal.notFound }
     let now = now
     return try await database.read { tx in
@@ -77,7 +77,7 @@ extension Office {
     _ code: String, _ draft: CalendarDraft, note: String, expecting version: Int? = nil,
     by actor: Actor
   ) async throws {
-    let calendar = try WorkingCalendar(draft)
+    let calendar = try await checked(draft, as: code, catalogue())
     if note.isEmpty { throw Refusal.invalid([ActProblem(.note, .missing)]) }
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
@@ -99,6 +99,20 @@ extension Office {
       try Errand.enqueue(
         [PlannedErrand(.recompute(calendar: saved.rawValue), at: now)], in: tx, at: now)
     }
+  }
+
+  /// A calendar that promises can be counted in.
+  private func checked(
+    _ draft: CalendarDraft, as code: String, _ catalogue: Catalogue
+  ) throws -> WorkingCalendar {
+    if let day = draft.contradiction { throw DeadlineError.badCalendar(.givenTwice(day: day)) }
+    let calendar = try WorkingCalendar(draft)
+    let engine = Deadline(in: calendar)
+    let targets = Set(catalogue.serviceLevels.filter { $0.calendar == code }.map(\.target))
+    for target in targets where (try? engine.due(from: now, target: target)) == nil {
+      throw DeadlineError.badCalendar(.tooLittleTime)
+    }
+    return calendar
   }
 
   /// How the recomputations of a calendar stand, newest first.

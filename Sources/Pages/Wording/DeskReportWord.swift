@@ -2,7 +2,8 @@
 public enum DeskReportWord: String, Vocable {
   case weeklyOverdue, weeklyLate, weeklyUnits, weeklyOpening, weeklyReceived, weeklyAnswered
   case weeklyOnTime, weeklyAnsweredLate, weeklyOther, weeklyOpen, weeklyOpenOverdue, weeklyPaused
-  case weeklyShare, weeklyNoUnit, weeklyRestricted, weeklySum, weeklyNumber, weeklyMatter
+  case weeklyShare, weeklyPausedShare, weeklyNoUnit, weeklyRestricted, weeklySum, weeklyNumber,
+    weeklyMatter
   case weeklyTurn, weeklyLateBy, weeklyReminders, weeklyChart, weeklyFormula, weeklyAsOf
   case weeklyProvisional, weeklyPrevious, weeklyNext, weeklyCSV, weeklyNone
 
@@ -22,6 +23,7 @@ public enum DeskReportWord: String, Vocable {
     case .weeklyOpenOverdue: "Quá hạn"
     case .weeklyPaused: "Chờ dân"
     case .weeklyShare: "Tỷ lệ đúng hạn"
+    case .weeklyPausedShare: "Thời gian chờ dân"
     case .weeklyNoUnit: "Khác, chưa có đơn vị"
     case .weeklyRestricted: "Đơn theo chế độ hạn chế"
     case .weeklySum: "Tổng cộng"
@@ -61,6 +63,7 @@ public enum DeskReportWord: String, Vocable {
     case .weeklyOpenOverdue: "Overdue"
     case .weeklyPaused: "Citizen asked"
     case .weeklyShare: "On-time share"
+    case .weeklyPausedShare: "Time waited for citizens"
     case .weeklyNoUnit: "Other, no unit yet"
     case .weeklyRestricted: "Restricted matters"
     case .weeklySum: "Total"

@@ -72,27 +72,41 @@ extension Wording {
 
   /// What is wrong with a calendar.
   public func calendarFault(_ fault: CalendarFault) -> String {
-    switch fault {
+    let named =
+      fault.day.map { key in
+        LocalDay(key).map(day) ?? Weekday(key: key).map { weekday($0).capitalizedFirst } ?? key
+      } ?? ""
+    return switch fault {
     case .malformed, .unknownTimeZone: say("Lịch này không hợp lệ.", "This calendar is not valid.")
     case .unknownWeekday(let name): say("Không có thứ “\(name)”.", "There is no weekday “\(name)”.")
     case .unknownDate(let text):
       say(
-        "“\(text.prefix(40))” không phải ngày có thật. Mời ghi như 2026-09-02.",
-        "“\(text.prefix(40))” is no date that exists. Write it like 2026-09-02.")
-    case .unreadableInterval(let day, let interval):
+        "“\(text.prefix(40))” không phải ngày có thật. Mời ghi như 02/09/2026.",
+        "“\(text.prefix(40))” is no date that exists. Write it like 02/09/2026.")
+    case .unreadableInterval(_, let interval):
       say(
-        "\(day): “\(interval.prefix(40))” không phải khoảng giờ. Mời ghi như 07:30-11:30.",
-        "\(day): “\(interval.prefix(40))” is no interval. Write it like 07:30-11:30.")
-    case .endsBeforeItBegins(let day, let interval):
+        "\(named): “\(interval.prefix(40))” không phải khoảng giờ. Mời ghi như 07:30-11:30.",
+        "\(named): “\(interval.prefix(40))” is no interval. Write it like 07:30-11:30.")
+    case .endsBeforeItBegins(_, let interval):
       say(
-        "\(day): khoảng “\(interval.prefix(40))” phải kết thúc sau khi bắt đầu, trong cùng ngày.",
-        "\(day): “\(interval.prefix(40))” must end after it begins, on the same day.")
-    case .overlap(let day, let first, let second):
+        "\(named): khoảng “\(interval.prefix(40))” phải kết thúc sau khi bắt đầu, trong cùng ngày.",
+        "\(named): “\(interval.prefix(40))” must end after it begins, on the same day.")
+    case .overlap(_, let first, let second):
       say(
-        "\(day): hai khoảng \(first) và \(second) chồng lên nhau.",
-        "\(day): \(first) and \(second) overlap.")
-    case .noticeWithoutOverride(let day):
-      say("\(day): ghi chú không có ngày đi kèm.", "\(day): a notice without its day.")
+        "\(named): hai khoảng \(first) và \(second) chồng lên nhau.",
+        "\(named): \(first) and \(second) overlap.")
+    case .noticeWithoutOverride:
+      say("\(named): ghi chú không có ngày đi kèm.", "\(named): a notice without its day.")
+    case .givenTwice:
+      say(
+        "\(named) được ghi hai lần. Mời chọn một: ngày nghỉ, hoặc ngày có giờ làm riêng.",
+        "\(named) is given twice. Choose one: a day off, or a day with hours of its own.")
+    case .tooLittleTime:
+      say(
+        "Lịch này quá ít giờ làm việc: có thời hạn mười năm cũng chưa tới. Mời ghi giờ làm việc "
+          + "của các ngày trong tuần.",
+        "This calendar has too little working time: a promise would not be due within ten years. "
+          + "Enter the hours of the weekdays.")
     }
   }
 }

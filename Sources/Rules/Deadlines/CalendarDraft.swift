@@ -29,6 +29,15 @@ public struct CalendarDraft: Hashable, Sendable {
   }
 }
 
+extension CalendarDraft {
+  /// The first day that is closed twice, or closed and special. The command line lets what is
+  /// special win; of a calendar that people live by it is asked which is meant.
+  public var contradiction: String? {
+    var known = Set(special.keys)
+    return closed.first { !known.insert($0).inserted }
+  }
+}
+
 extension CalendarDraft: Codable {
   /// Decodes the object of the command line's `calendar`, with `notices` besides.
   public init(from decoder: any Decoder) throws {

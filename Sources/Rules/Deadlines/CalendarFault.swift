@@ -16,14 +16,18 @@ public enum CalendarFault: Hashable, Sendable, CustomStringConvertible {
   case overlap(day: String, first: DayInterval, second: DayInterval)
   /// A legal notice for a day that is neither closed nor special.
   case noticeWithoutOverride(day: String)
+  /// A day that is given twice, such as closed and special.
+  case givenTwice(day: String)
+  /// A promise that is counted in it would not be due within ten years.
+  case tooLittleTime
 
   /// The weekday (`mon`) or date (`2026-02-16`) at fault; nil if the fault lies elsewhere.
   public var day: String? {
     switch self {
-    case .malformed, .unknownTimeZone: nil
+    case .malformed, .unknownTimeZone, .tooLittleTime: nil
     case .unknownWeekday(let day), .unknownDate(let day), .noticeWithoutOverride(let day): day
     case .unreadableInterval(let day, _), .endsBeforeItBegins(let day, _): day
-    case .overlap(let day, _, _): day
+    case .overlap(let day, _, _), .givenTwice(let day): day
     }
   }
 
@@ -40,6 +44,8 @@ public enum CalendarFault: Hashable, Sendable, CustomStringConvertible {
       "\(day): \(quoted(interval)) must end after it begins, on the same day (split at 24:00)"
     case .overlap(let day, let first, let second): "\(day): \(first) and \(second) overlap"
     case .noticeWithoutOverride(let day): "\(day): a notice needs a closed or special day"
+    case .givenTwice(let day): "\(day): given twice; it is either a day off or has hours of its own"
+    case .tooLittleTime: "too little working time: a promise would not be due within ten years"
     }
   }
 

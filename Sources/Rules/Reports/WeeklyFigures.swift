@@ -36,6 +36,9 @@ public struct WeeklyFigures: Hashable, Sendable, Codable {
   public var breaches = 0
   /// Sum of the time from receipt to answer of all answered; seconds by the wall clock.
   public var answerSeconds = 0
+  /// Of that time: while the citizen was asked; nil in a report that was kept before this was
+  /// counted.
+  public var pausedSeconds: Int?
 
   /// Nothing counted yet.
   public init() {}
@@ -57,6 +60,13 @@ public struct WeeklyFigures: Hashable, Sendable, Codable {
     answered == 0 ? nil : Double(answerSeconds) / 86_400 / Double(answered)
   }
 
+  /// Tỷ lệ thời gian chờ người dân: how much of the time from receipt to answer the clock stood
+  /// still; nil while nothing was answered.
+  public var pausedShare: Double? {
+    guard answerSeconds > 0, let pausedSeconds else { return nil }
+    return Double(pausedSeconds) / Double(answerSeconds)
+  }
+
   /// Whether what came in and what went out explain what is open.
   public var isBalanced: Bool {
     opening + received + reopened == answered + endedOtherwise + open
@@ -71,6 +81,8 @@ public struct WeeklyFigures: Hashable, Sendable, Codable {
   public static func + (left: WeeklyFigures, right: WeeklyFigures) -> WeeklyFigures {
     var sum = left
     for path in WeeklyFigures.counts { sum[keyPath: path] += right[keyPath: path] }
+    let paused = [left.pausedSeconds, right.pausedSeconds].compactMap(\.self)
+    sum.pausedSeconds = paused.isEmpty ? nil : paused.reduce(0, +)
     return sum
   }
 

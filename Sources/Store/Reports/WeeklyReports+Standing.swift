@@ -110,11 +110,18 @@ extension WeeklyReports {
       SELECT e.ticket_id, count(*) FILTER (WHERE o.ended_at <= o.due_at) AS on_time,
         count(*) FILTER (WHERE o.ended_at > o.due_at) AS late,
         count(*) FILTER (WHERE \(sql: isExtended)) AS extended,
-        sum(extract(epoch FROM o.ended_at - t.received_at))::bigint AS seconds
+        sum(extract(epoch FROM o.ended_at - t.received_at))::bigint AS seconds,
+        sum(w.seconds)::bigint AS paused
       FROM ticket_event e
       JOIN ticket t ON t.id = e.ticket_id
       JOIN obligation o ON o.ticket_id = e.ticket_id AND o.kind = 'answer' AND o.state = 'met'
         AND o.ended_at = e.at
+      LEFT JOIN LATERAL (
+        SELECT sum(extract(epoch FROM least(p.ended_at, o.ended_at)
+          - greatest(p.started_at, t.received_at))) AS seconds
+        FROM ticket_pause p
+        WHERE p.ticket_id = e.ticket_id AND p.started_at < o.ended_at
+          AND coalesce(p.ended_at, o.ended_at) > t.received_at) w ON true
       WHERE e.revision IS NOT NULL AND e.to_state = 'answered' AND e.at >= \(period.from)
         AND e.at < \(period.to)
       GROUP BY e.ticket_id

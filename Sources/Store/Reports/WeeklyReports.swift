@@ -46,7 +46,8 @@ public enum WeeklyReports {
         sum(s.declined), sum(s.transferred), sum(s.merged), sum(s.withdrawn),
         count(*) FILTER (WHERE p.stands = 'running'), count(*) FILTER (WHERE p.stands = 'overdue'),
         count(*) FILTER (WHERE p.stands = 'paused'), count(*) FILTER (WHERE p.is_extended),
-        sum(coalesce(b.breaches, 0)), sum(coalesce(a.seconds, 0))
+        sum(coalesce(b.breaches, 0)), sum(coalesce(a.seconds, 0)),
+        sum(coalesce(a.paused, 0))::bigint
       FROM standing s
       LEFT JOIN promise p ON p.ticket_id = s.ticket_id
       LEFT JOIN answered a ON a.ticket_id = s.ticket_id
@@ -163,7 +164,7 @@ public struct WeeklyTicketRow: Sendable, Hashable {
 }
 
 extension WeeklyFigures {
-  /// Reads the next sixteen columns, in the order of `WeeklyReports.figures`.
+  /// Reads the next seventeen columns, in the order of `WeeklyReports.figures`.
   fileprivate init(_ row: inout RowReader) throws(PostgresError) {
     self.init()
     for path in [
@@ -173,5 +174,6 @@ extension WeeklyFigures {
     ] {
       self[keyPath: path] = Int(try row.next(Int64.self))
     }
+    pausedSeconds = Int(try row.next(Int64.self))
   }
 }

@@ -71,6 +71,38 @@ struct CalendarChangeTests {
     #expect(Int(work.first?.examined ?? 0) == preview.examined)
   }
 
+  @Test("A calendar in which a promise would never be due is refused, and nothing is saved")
+  func tooLittleTime() async throws {
+    let desk = try await DeskOffice.open()
+    let administrator = try await desk.test.actor("quantri")
+    for week: [String: [String]] in [[:], ["mon": []]] {
+      let draft = try await Self.draft(desk) { $0.week = week }
+      await #expect(throws: DeadlineError.badCalendar(.tooLittleTime)) {
+        _ = try await desk.office.previewCalendar("office", draft, by: administrator)
+      }
+      await #expect(throws: DeadlineError.badCalendar(.tooLittleTime)) {
+        try await desk.office.saveCalendar("office", draft, note: "Nghỉ", by: administrator)
+      }
+    }
+    let versions: Int64 = try await desk.test.value(
+      "SELECT count(*) FROM calendar_version WHERE calendar_code = 'office'")
+    #expect(versions == 1)
+  }
+
+  @Test(
+    "A calendar in use can't be deleted, not even by hand",
+    arguments: [
+      ("calendar_version", "obligation_calendar_version_exists"),
+      ("calendar", "calendar_version_calendar_exists"),
+    ])
+  func inUse(table: String, constraint: String) async throws {
+    let desk = try await DeskOffice.open()
+    let error = await #expect(throws: PostgresError.self) {
+      try await desk.test.database.run(Statement("test", SQL(raw: "DELETE FROM \(table)")))
+    }
+    #expect(error?.constraint == constraint)
+  }
+
   @Test("What ended, and what runs by another calendar, stays as it was")
   func untouched() async throws {
     let desk = try await DeskOffice.open()

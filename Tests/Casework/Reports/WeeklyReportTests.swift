@@ -27,6 +27,7 @@ struct WeeklyReportTests {
       #expect(total.answeredLate == expected.late)
       #expect(total.declined == expected.declined)
       #expect(total.merged == expected.merged)
+      #expect(total.pausedSeconds == expected.paused)
       #expect(total.isBalanced)
     }
     let answered: Int64 = try await busy.test.value(
@@ -91,6 +92,33 @@ struct WeeklyReportTests {
     let again = try WeeklyReport.encoder.encode(WeeklyReport(kept: kept))
     #expect(kept.digest == WeeklyReport.digest(of: again))
     #expect(!kept.figures.text.contains("title"))
+  }
+
+  @Test("How much of the time to an answer the citizen was waited for is reported by unit")
+  func waited() async throws {
+    let desk = try await DeskOffice.open()
+    let number = try desk.number("forwarded")
+    let officer = try await desk.test.actor("kthtdt.cv1")
+    desk.test.clock.set("2026-11-23T03:00:00Z")
+    try await desk.office.takeUp(number, expecting: nil, by: officer)
+    try await desk.office.askInformation(
+      number, question: "Ở đâu?", expecting: nil, by: officer)
+    desk.test.clock.set("2026-11-23T06:00:00Z")
+    try await desk.office.addInformation(
+      number, text: "Ở chợ.", by: desk.test.actor("tongdai1"))
+    desk.test.clock.set("2026-11-23T06:30:00Z")
+    try await desk.office.draftAnswer(number, text: "Đã vá.", by: officer)
+    try await desk.office.submitAnswer(number, expecting: nil, by: officer)
+    desk.test.clock.set("2026-11-23T07:00:00Z")
+    try await desk.office.approveAnswer(
+      number, method: .callBack, expecting: nil, by: desk.test.actor("kthtdt.ld"))
+    let report = try await desk.office.weeklyReport(
+      desk.office.currentWeek(), for: .machine)
+    // Received at 02:00: three of five hours; another was answered at once.
+    let unit = try #require(report.units.first { $0.figures.answered == 2 })
+    #expect(unit.figures.pausedSeconds == 3 * 3_600)
+    #expect(unit.figures.pausedShare == 0.6)
+    #expect(report.total.pausedShare == 0.6)
   }
 
   @Test("A week that is not over is not made, and one to come does not exist")
@@ -170,7 +198,7 @@ struct WeeklyReportTests {
 
 /// The same figures by plain SQL, one ticket after the other.
 private struct Plain {
-  let received, openBefore, openAfter, overdue, onTime, late, declined, merged: Int
+  let received, openBefore, openAfter, overdue, onTime, late, declined, merged, paused: Int
 
   init(_ test: TestOffice, week: ISOWeek, end: String) async throws {
     guard let to = Instant.date(rfc3339: end) else { throw TestOffice.Missing(what: end) }
@@ -208,6 +236,13 @@ private struct Plain {
         AND ended_at < \(to)
       """)
     onTime = try await moves("answered") - late
+    paused = try await count(
+      """
+      SELECT coalesce(sum(extract(epoch FROM p.ended_at - p.started_at)), 0)::bigint
+      FROM ticket_event e
+      JOIN ticket_pause p ON p.ticket_id = e.ticket_id AND p.ended_at <= e.at
+      WHERE e.to_state = 'answered' AND e.at >= \(from) AND e.at < \(to)
+      """)
     // The report is made at the end of the week, so the rows still say how it was.
     overdue = try await count(
       """

@@ -70,5 +70,9 @@ struct WeeklyReportTests {
     figures.answerSeconds = 4 * 86_400
     #expect(figures.onTimeShare == 0.75)
     #expect(figures.meanAnswerDays == 1)
+    #expect(figures.pausedShare == nil, "kept before it was counted")
+    figures.pausedSeconds = 86_400
+    #expect(figures.pausedShare == 0.25)
+    #expect((figures + WeeklyFigures()).pausedSeconds == 86_400)
   }
 }

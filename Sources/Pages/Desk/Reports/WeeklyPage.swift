@@ -94,6 +94,7 @@ public struct WeeklyPage: Page {
     let heads: [DeskReportWord] = [
       .weeklyOpening, .weeklyReceived, .weeklyAnswered, .weeklyOnTime, .weeklyAnsweredLate,
       .weeklyOther, .weeklyOpen, .weeklyOpenOverdue, .weeklyPaused, .weeklyShare,
+      .weeklyPausedShare,
     ]
     var rows = report.units.filter { $0.figures != WeeklyFigures() }.map { row in
       [Table.Cell(catalogue.units[row.unit]?.name ?? "")]
@@ -128,6 +129,7 @@ public struct WeeklyPage: Page {
       cell(figures.open, queue("open", figures.open)),
       cell(figures.openOverdue, queue("overdue", figures.openOverdue)), cell(figures.openPaused),
       Table.Cell(figures.onTimeShare.map { words.percent($0) } ?? "–"),
+      Table.Cell(figures.pausedShare.map { words.percent($0) } ?? "–"),
     ]
   }
 

@@ -188,10 +188,9 @@ extension FormFields {
   /// - Throws: `Refusal.invalid` for a day that doesn't exist.
   func day(_ name: String, _ field: ActProblem.Field) throws -> LocalDay? {
     guard let typed = value(name) else { return nil }
-    if let day = LocalDay(typed) { return day }
-    let parts = typed.split(separator: "/").compactMap { Int($0) }
-    guard parts.count == 3, let day = LocalDay(year: parts[2], month: parts[1], day: parts[0])
-    else { throw Refusal.invalid([ActProblem(field, .badDate)]) }
+    guard let day = LocalDay(typed: typed) else {
+      throw Refusal.invalid([ActProblem(field, .badDate)])
+    }
     return day
   }
 

@@ -31,8 +31,11 @@ struct CalendarText {
     }.joined(separator: "\n")
   }
 
+  /// A day off as a line.
+  func closed(_ day: LocalDay, _ notice: String) -> String { line(day, "", notice) }
+
   private func line(_ day: LocalDay, _ hours: String, _ notice: String?) -> String {
-    [day.description, hours, notice ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+    [day.typed, hours, notice ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   /// The calendar with this year and the week as they were typed, the other years as they are.
@@ -56,7 +59,7 @@ struct CalendarText {
     }
     for (day, rest) in lines(fields["special"]) {
       let parts = rest.split(separator: " ", maxSplits: 1).map(String.init)
-      draft.special[day] = intervals(parts.first ?? "")
+      draft.special[day, default: []] += intervals(parts.first ?? "")
       if parts.count > 1 { draft.notices[day] = parts[1] }
     }
     return draft
@@ -69,7 +72,10 @@ struct CalendarText {
   private func lines(_ text: String) -> [(day: String, rest: String)] {
     text.split(whereSeparator: \.isNewline).compactMap { line in
       let parts = NFC.line(String(line)).split(separator: " ", maxSplits: 1).map(String.init)
-      return parts.first.map { ($0, parts.count > 1 ? parts[1] : "") }
+      return parts.first.map { typed in
+        let day = LocalDay(typed: typed, year: year)
+        return (day?.description ?? typed, parts.count > 1 ? parts[1] : "")
+      }
     }
   }
 }

@@ -66,10 +66,9 @@ struct DeskCalendar {
     let calendar = version.calendar
     let own = file.days.filter { $0.date.year == year }
     let new = own.filter { calendar.overrides[$0.date] == nil && calendar.isWorkingDay($0.date) }
-    let lines = new.map { day in
-      day.notice.isEmpty ? "\(day.date)" : "\(day.date) \(day.notice)"
-    }
-    let closed = (text.closed.split(separator: "\n").map(String.init) + lines).sorted()
+    let closed =
+      text.closed.split(separator: "\n").map(String.init)
+      + new.map { text.closed($0.date, $0.notice) }
     var pairs = Weekday.allCases.map { ($0.key, text.week($0)) }
     pairs += [
       ("closed", closed.joined(separator: "\n")), ("special", text.special), ("note", ""),
