@@ -53,7 +53,14 @@ class Night:
         # Whoever is on duty hears of it within the minute.
         assert office.mailbox.wait(1, 90), office.words()
         self.by_night = office.mailbox.of_clocks()
-        self.waiting = office.count(office.untold())
+        # Who else is to be told, and when.
+        self.opening = stamp(closing + HOUR)
+        self.waiting = sql(
+            f"""
+            SELECT p.username, {office.utc("n.tell_at")}, count(*)
+            FROM staff_notice n JOIN person p ON p.id = n.person_id
+            WHERE p.username <> '{self.duty}' GROUP BY 1, 2
+            """)
         office.pass_time_until_told()
         office.wait_for(office.untold(), 60)
         office.dismiss()
@@ -144,7 +151,8 @@ def test_after_three_days_each_person_gets_one_digest(night):
 
 def test_at_night_only_who_is_on_duty_hears_of_what_is_urgent(night):
     assert {mail.recipient.split("@")[0] for mail in night.by_night} == {night.duty}
-    assert night.waiting > SECONDS * EACH
+    assert {at for _, at, _ in night.waiting} == {night.opening}
+    assert sum(int(count) for *_, count in night.waiting) > SECONDS * EACH
     tickets = {int(row[0]) for row in night.office.service.sql(
         f"""
         SELECT n.ticket_id FROM staff_notice n JOIN person p ON p.id = n.person_id
