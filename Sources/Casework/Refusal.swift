@@ -30,6 +30,8 @@ public enum Refusal: Error, Sendable, Equatable {
     case alreadyExtended = "already_extended"
     /// It is too late to ask.
     case tooLate = "too_late"
+    /// What was to be published was changed, and not saved.
+    case draftEdited = "draft_edited"
     /// The ticket may never be public.
     case neverPublic = "never_public"
     /// One may not decide on one's own request, or approve one's own masking.

@@ -56,11 +56,12 @@ struct TextMessageTests {
   func outbox() async throws {
     let directory = FileManager.default.temporaryDirectory.appending(path: "outbox-\(UUID())")
     defer { try? FileManager.default.removeItem(at: directory) }
-    let carrier = try OutboxCarrier(directory: directory.path())
+    let carrier = try OutboxCarrier(directory: directory.path(percentEncoded: false))
     for _ in 0..<3 {
       #expect(await carrier.send(Self.message, at: Date(timeIntervalSince1970: 0)) == .sent)
     }
-    let files = try FileManager.default.contentsOfDirectory(atPath: directory.path())
+    let files = try FileManager.default.contentsOfDirectory(
+      atPath: directory.path(percentEncoded: false))
     #expect(files == ["news-3-accepted.json"])
     let text = try String(contentsOf: directory.appending(path: files[0]), encoding: .utf8)
     #expect(text.contains("\"to\":\"+84912000274\""))

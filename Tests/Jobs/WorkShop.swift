@@ -20,7 +20,7 @@ struct WorkShop {
   init(at time: String = "2026-11-23T02:00:00Z") async throws {
     test = try await TestOffice.open(at: time)
     directory = FileManager.default.temporaryDirectory.appending(path: "hoiam-jobs-\(UUID())")
-    files = try FileStore(dataDirectory: directory.path())
+    files = try FileStore(dataDirectory: directory.path(percentEncoded: false))
     try await test.database.run(
       Statement("test", "UPDATE category SET needs_photo_after = false WHERE needs_photo_after"))
   }
@@ -77,7 +77,7 @@ struct WorkShop {
   /// The program, which is built together with its tests.
   static var program: String {
     URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: ".build/debug/hoiam").path()
+      .deletingLastPathComponent().appending(path: ".build/debug/hoiam").path(percentEncoded: false)
   }
 }
 

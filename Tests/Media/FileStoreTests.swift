@@ -70,7 +70,7 @@ struct FileStoreTests {
 extension Sandbox {
   /// What lies aside, not yet stored.
   var aside: [String] {
-    let directory = directory.appending(path: "files/new").path()
+    let directory = directory.appending(path: "files/new").path(percentEncoded: false)
     return (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? ["unreadable"]
   }
 }

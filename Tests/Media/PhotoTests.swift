@@ -89,7 +89,7 @@ struct PhotoTests {
     defer { try? FileManager.default.removeItem(at: path) }
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/exiftool")
-    process.arguments = ["--System:all", path.path()]
+    process.arguments = ["--System:all", path.path(percentEncoded: false)]
     let pipe = Pipe()
     process.standardOutput = pipe
     try process.run()

@@ -9,7 +9,7 @@ final class Sandbox {
 
   init(limits: MediaLimits = MediaLimits()) throws {
     directory = FileManager.default.temporaryDirectory.appending(path: "hoiam-media-\(UUID())")
-    files = try FileStore(dataDirectory: directory.path())
+    files = try FileStore(dataDirectory: directory.path(percentEncoded: false))
     process = MediaProcess(program: Sandbox.program, limits: limits)
   }
 
@@ -22,7 +22,7 @@ final class Sandbox {
   /// The program, which is built together with its tests.
   static var program: String {
     URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: ".build/debug/hoiam").path()
+      .deletingLastPathComponent().appending(path: ".build/debug/hoiam").path(percentEncoded: false)
   }
 
   static func data(_ name: String) throws -> [UInt8] {

@@ -10,7 +10,7 @@ import Testing
 @testable import Simulation
 
 /// A year of an active district: 12,500 tickets, every clock of which is counted again.
-@Suite("A simulated year")
+@Suite("A simulated year", .serialized)
 struct YearTests {
   private static let year = Task { try await Past.open(12_500, years: 1) }
 

@@ -20,7 +20,7 @@ GRANT UPDATE ON office.catalogue, office.unit, office.person, office.person_role
   office.recomputation, office.staff_notice
   TO hoiam_app;
 GRANT DELETE ON office.session, office.filing_key, office.request_key, office.errand,
-  office.answer_attachment,
+  office.answer_attachment, office.publication_photo,
   office.routing_rule, office.absence, office.duty TO hoiam_app;
 
 GRANT USAGE ON SCHEMA open TO hoiam_public;

@@ -39,8 +39,13 @@ extension Office {
     else { return nil }
     let words = try await reads.all(Answers.of(row.ticket)).first { $0.version == row.version }
     let recipient = row.method == .email ? reporter.email : reporter.phone
+    guard let recipient else {
+      // It was erased meanwhile: people find another way.
+      try await database.run(Deliveries.failed(row.id, failure: "no_address", forGood: true))
+      return nil
+    }
     return try await parcel(
-      ticket, method: row.method, recipient: recipient ?? "",
+      ticket, method: row.method, recipient: recipient,
       answer: ticket.restricted ? nil : words?.body)
   }
 

@@ -132,6 +132,6 @@ extension OwnTicket {
   /// Until when the answer can be rated or disputed; nil if there is none.
   public var disputeUntil: Date? {
     guard state == .answered || state == .closed else { return nil }
-    return answeredAt.map { $0.addingTimeInterval(CaseFile.disputeWindow) }
+    return answeredAt.map { $0.addingTimeInterval(Office.disputeWindow) }
   }
 }

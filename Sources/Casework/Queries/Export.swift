@@ -13,7 +13,7 @@ public enum ExportFormat: String, Sendable, CaseIterable {
 
 /// The rows of an exported list, read from the database as they are asked for.
 public struct TicketExport: AsyncSequence, Sendable {
-  /// A ticket as a row; with masked words where only these may be read.
+  /// A ticket as a row, its words masked.
   public typealias Element = TicketCard
 
   /// The rules by which it was asked: names of units and categories.
@@ -57,7 +57,7 @@ extension Office {
     _ filter: TicketFilter, as format: ExportFormat, by actor: Actor
   ) async throws -> TicketExport {
     let catalogue = try await catalogue()
-    let reach = RowReach(actor.principal, to: .export, in: catalogue)
+    var reach = RowReach(actor.principal, to: .export, in: catalogue)
     guard let person = actor.principal.person, !reach.isEmpty else { throw Refusal.notFound }
     let now = now
     var filter = filter
@@ -66,9 +66,13 @@ extension Office {
     let json = EventDetail.json(filter.codes) ?? PostgresJSON(bytes: Data("{}".utf8))
     try await database.run(
       ExportLog.append("tickets", as: format.rawValue, filter: json, by: person, at: now))
+    let search = search(filter.query, reach: reach, by: actor.principal, in: catalogue)
+    // What leaves the house tells nobody who reported.
+    reach.masked += reach.full
+    reach.full = []
     let statement = TicketCards.page(
-      filter, search: search(filter.query, reach: reach, by: actor.principal, in: catalogue),
-      reach: reach, desk: false, at: now, endOfToday: catalogue.end(ofDay: 0, from: now),
+      filter, search: search, reach: reach, desk: false, at: now,
+      endOfToday: catalogue.end(ofDay: 0, from: now),
       endOfWeek: catalogue.end(ofDay: 6, from: now))
     return TicketExport(
       database.stream(statement, timeout: Office.exportTimeout), catalogue: catalogue)

@@ -21,6 +21,8 @@ public struct MaskedProposal: Sendable, Hashable {
   public let question: Field
   /// What was answered.
   public let answer: Field
+  /// Words of the draft that is saved which lead to a person, as they stand there.
+  public let kept: [String]
 
   /// The masked fields as a text to edit.
   public var text: PublicText {
@@ -79,16 +81,16 @@ extension Office {
       guard Policy.right(of: actor.principal, to: .publish, on: facts.facts, in: catalogue) != nil,
         let text = try tx.first(Texts.of(facts.id))
       else { throw Refusal.notFound }
-      let row = try tx.first(Reporters.of(facts.id))
-      let reporter = row.map { Redaction.Reporter(name: $0.name, address: $0.address) }
+      let eyes = try PublicEyes(facts.id, tx: tx)
       let answer = try tx.all(Answers.of(facts.id)).last { !$0.isDraft }?.body ?? ""
-      let hotlines = try tx.all(CatalogueEdits.hotlines).filter(\.isPublic).map(\.number)
       func field(_ words: String) -> MaskedProposal.Field {
-        let result = Redaction.mask(words, reporter: reporter, keeping: Set(hotlines))
+        let result = Redaction.mask(words, reporter: eyes.reporter, keeping: eyes.hotlines)
         return MaskedProposal.Field(original: words, masked: result.text, spans: result.spans)
       }
+      let draft = try tx.all(Publications.of(facts.id)).last { $0.state == "draft" }
       return MaskedProposal(
-        title: field(text.title), question: field(text.body), answer: field(answer))
+        title: field(text.title), question: field(text.body), answer: field(answer),
+        kept: draft.map { eyes.exposures(in: $0.text).flatMap(\.words) } ?? [])
     }
   }
 }

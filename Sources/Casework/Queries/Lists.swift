@@ -129,10 +129,15 @@ extension TicketCursor {
 }
 
 extension TicketCard {
-  /// The card as it is shown: with masked words where only these may be read.
+  /// The card as it is shown: with masked words where only these may be read; a list tells
+  /// nobody's number.
   func masked() -> TicketCard {
-    guard isToBeMasked else { return self }
     var card = self
+    guard isToBeMasked else {
+      card.title = Redaction.conceal(title)
+      card.place = place.map { Redaction.conceal($0) }
+      return card
+    }
     card.title = Redaction.mask(title, reporter: maskedReporter).text
     card.place = place.map { Redaction.mask($0, reporter: maskedReporter).text }
     card.isToBeMasked = false

@@ -26,9 +26,12 @@ extension Office {
       sheet: sheet, facts: facts, rest: rest, catalogue: catalogue, now: now)
     var view = reader.view(
       for: principal, seesHistory: seesHistory, isMasked: right.scope == .masked)
-    if view.isMasked {
-      let reporter = try await reads.first(Reporters.of(sheet.header.id))
-      view.mask(reporter.map { Redaction.Reporter(name: $0.name, address: $0.address) })
+    let mayKnowWho =
+      Policy.right(of: principal, to: .seeIdentity, on: facts, in: catalogue) != nil
+    if view.isMasked || !mayKnowWho {
+      let row = try await reads.first(Reporters.of(sheet.header.id))
+      let reporter = row.map { Redaction.Reporter(name: $0.name, address: $0.address) }
+      if view.isMasked { view.mask(reporter) } else { view.conceal(reporter) }
     }
     return view
   }

@@ -100,6 +100,14 @@ public struct TicketView: Sendable {
 }
 
 extension TicketView {
+  /// The view for those who may read what was said, not who said it: without the reporter's name
+  /// and address, and without anybody's numbers.
+  mutating func conceal(_ reporter: Redaction.Reporter?) {
+    func concealed(_ words: String) -> String { Redaction.conceal(words, reporter: reporter) }
+    text = TextRow(masked: text, keepsPosition: true, by: concealed)
+    history = history.map { $0.with(words: $0.words.map(concealed)) }
+  }
+
   /// The view with every word masked as a publisher would begin to.
   mutating func mask(_ reporter: Redaction.Reporter?) {
     func masked(_ words: String) -> String { Redaction.mask(words, reporter: reporter).text }

@@ -140,6 +140,11 @@ extension Office {
   }
 }
 
+extension Office {
+  /// How long the citizen may rate or dispute an answer: 30 days, in seconds.
+  public static let disputeWindow = 30.0 * 86_400
+}
+
 extension CaseFile {
   /// The unit at which the acting role is held.
   var ownUnit: ID<Unit>? { principal.units(as: right.role).first }
@@ -226,11 +231,8 @@ extension CaseFile {
     errands.append(
       PlannedErrand(
         .closeTicket(ticket: ticket.id.rawValue, revision: ticket.revision),
-        at: now.addingTimeInterval(CaseFile.disputeWindow)))
+        at: now.addingTimeInterval(Office.disputeWindow)))
   }
-
-  /// How long the citizen may rate or dispute: 30 days, in seconds.
-  static let disputeWindow = 30.0 * 86_400
 
   /// An open delivery by hand was done, or tried in vain: then it stays open.
   fileprivate func go(on open: DeliveryRow, done: Bool) throws {
@@ -245,6 +247,10 @@ extension CaseFile {
   /// Starts a delivery; what nobody has to carry is done at once. What is still to be done is
   /// owed, also where an earlier delivery had ended.
   fileprivate func deliver(_ version: Int16, by method: DeliveryMethod, done: Bool) throws {
+    // What was done is done, as with a number that a caller gave on the phone.
+    guard try done || tx.first(Reporters.ways(ticket.id)).allow(method) else {
+      throw Refusal.invalid([ActProblem(.method, .noWay)])
+    }
     if !done && method != .tracking,
       !obligations.contains(where: { $0.kind == .deliver && $0.status.isLive })
     {

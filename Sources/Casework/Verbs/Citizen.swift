@@ -120,7 +120,7 @@ extension CaseFile {
     }
     guard let answer = try tx.all(Answers.of(ticket.id)).last(where: { !$0.isDraft }),
       let approved = answer.approvedAt,
-      now.timeIntervalSince(approved) <= CaseFile.disputeWindow
+      now.timeIntervalSince(approved) <= Office.disputeWindow
     else { throw Refusal.conflict(.tooLate) }
     return answer
   }

@@ -10,12 +10,13 @@ extension Office {
   /// Saves the public text as a draft.
   ///
   /// - Parameters:
-  ///   - photos: cleaned photos to be shown with it.
+  ///   - photos: cleaned photos to be shown with it, and no other.
+  ///   - reason: why a number of somebody, or who reported, may be told; needed if the text does.
   ///   - mark: the draft that was seen, empty for none; nil lets any other be replaced.
   /// - Throws: `Refusal.stale` if somebody else has saved another since.
   public func draftPublication(
-    _ number: TicketNumber, text: PublicText, photos: [Int64] = [], seeing mark: String? = nil,
-    by actor: Actor
+    _ number: TicketNumber, text: PublicText, photos: [Int64] = [],
+    keptBecause reason: String? = nil, seeing mark: String? = nil, by actor: Actor
   ) async throws {
     try await act(.publish, on: number, by: actor) { file in
       guard let editor = actor.principal.person else { throw Refusal.notFound }
@@ -30,24 +31,32 @@ extension Office {
       }
       let version =
         versions.last.map { $0.state == "draft" ? $0.version : $0.version + 1 } ?? 1
+      let reason = try file.reasonToKeep(text, reason)
       try file.tx.run(
         Publications.save(
-          text, version: version, of: file.ticket.id, by: editor, at: file.now))
+          text, keptBecause: reason, version: version, of: file.ticket.id, by: editor,
+          at: file.now))
+      try file.tx.run(Publications.clearPhotos(version, of: file.ticket.id))
       for photo in photos {
         try file.tx.run(Publications.show(photo, with: version, of: file.ticket.id))
       }
       file.detail["version"] = .figure(Int64(version))
+      if reason != nil { file.detail["kept"] = true }
     }
   }
 
   /// Publishes the draft of another.
+  ///
+  /// - Throws: `Refusal.invalid` if it tells what nobody has answered for.
   public func approvePublication(_ number: TicketNumber, by actor: Actor) async throws {
     try await act(.approvePublication, on: number, by: actor) { file in
       guard let approver = actor.principal.person else { throw Refusal.notFound }
       try file.requirePublishable()
-      guard try file.tx.first(Publications.draftEditor(file.ticket.id)) != nil else {
+      let versions = try file.tx.all(Publications.of(file.ticket.id))
+      guard let draft = versions.last(where: { $0.state == "draft" }) else {
         throw Refusal.conflict(.noDraft)
       }
+      _ = try file.reasonToKeep(draft.text, draft.keptBecause)
       try file.tx.run(Publications.replace(file.ticket.id))
       try file.tx.run(Publications.publish(file.ticket.id, by: approver, at: file.now))
       try file.end(.publish, as: .met)
@@ -80,6 +89,21 @@ extension Office {
 }
 
 extension CaseFile {
+  /// Why words may stay that lead to a person; nil if there are none.
+  ///
+  /// - Throws: `Refusal.invalid` naming the fields that have such words, without a reason.
+  fileprivate func reasonToKeep(_ text: PublicText, _ reason: String?) throws -> String? {
+    let eyes = try PublicEyes(ticket.id, tx: tx)
+    let exposed = eyes.exposures(in: text)
+    if exposed.isEmpty { return nil }
+    let reason = NFC.clean(reason ?? "")
+    if reason.isEmpty {
+      throw Refusal.invalid(exposed.map { ActProblem($0.field, .personal) })
+    }
+    try require(reason, .reason, limit: 500)
+    return reason
+  }
+
   fileprivate func requirePublishable() throws {
     let category = catalogue.categories[ticket.category]
     guard ticket.mayBePublic, category?.isPublished == true else {

@@ -29,6 +29,7 @@ public enum Template: String, CaseIterable, Sendable {
   case deskIntake = "desk/intake"
   case deskReceipt = "desk/receipt"
   case deskSlip = "desk/slip"
+  case deskLetter = "desk/letter"
   case deskTicket = "desk/ticket"
   case deskAnswer = "desk/answer"
   case deskStale = "desk/stale"

@@ -17,6 +17,7 @@ enum RefusalCode: String, CaseIterable {
   case taken
   case plannedAlready = "planned_already"
   case inUse = "in_use"
+  case draftEdited = "draft_edited"
 }
 
 /// The values of verbs, by the keys that `Casework.ActProblem` gives them.

@@ -59,11 +59,18 @@ struct SubmissionParser {
     let unit = isStaff ? unit() : nil
     guard let channel, let body, let kind, let category, let receivedAt else { return nil }
     return Submission(
-      channel: channel.id, title: title ?? Headline.of(body), body: body, kind: kind,
+      channel: channel.id, title: title ?? headline(of: body, by: reporter), body: body, kind: kind,
       category: category.id, urgent: isStaff && form.urgent, forward: isStaff && form.forward,
       place: place, reporter: reporter, refusesPublication: form.noPublication,
       receivedAt: receivedAt, external: external, unit: unit, isRestricted: kind.isRestricted,
       isConfidential: category.isConfidential, warnings: warnings)
+  }
+
+  /// A title taken from the text: it stands in lists, so it does not say who reported.
+  private func headline(of body: String, by reporter: Submission.Reporter) -> String {
+    let beginning = String(body.prefix(4 * Headline.limit))
+    let known = Redaction.Reporter(name: reporter.name, address: reporter.address)
+    return Headline.of(Redaction.mask(beginning, reporter: known).text)
   }
 
   mutating func refuse(_ field: SubmissionField, _ code: FieldProblem.Code) {

@@ -50,6 +50,10 @@ public struct FieldProblem: Sendable, Hashable {
     case badEmail
     /// Not a telephone number of a known form; kept as typed.
     case badPhone
+    /// It would tell everyone a number of somebody, or who reported.
+    case personal
+    /// The citizen left no address for this way.
+    case noWay
   }
 
   /// The field.

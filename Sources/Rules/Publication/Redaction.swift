@@ -90,13 +90,43 @@ public enum Redaction {
     }
   }
 
+  /// What must not become public unless somebody answers for it: numbers and addresses that lead to
+  /// a person, and the reporter's own name and address.
+  public static func exposures(
+    in text: String, reporter: Reporter? = nil, keeping numbers: Set<String> = []
+  ) -> [Span] {
+    spans(in: text, reporter: reporter, keeping: numbers).filter { span in
+      switch span.sort {
+      case .phone, .identity, .passport, .plate, .account, .email: true
+      case .name, .address, .birth, .health, .child, .file, .land: span.because == .reporter
+      }
+    }
+  }
+
+  /// The text without what leads to a person: for those of the office who may read what was said,
+  /// not who said it.
+  public static func conceal(_ text: String, reporter: Reporter? = nil) -> String {
+    // Nothing of the kind is shorter than five digits; most titles have none.
+    let mayTell = reporter != nil || text.contains("@") || text.count(where: \.isNumber) >= 5
+    guard mayTell else { return text }
+    return text.replacing(exposures(in: text, reporter: reporter))
+  }
+
   /// The text with every span replaced by its word, such as `[số điện thoại]`, and the spans as
   /// they were in the text given.
   public static func mask(
     _ text: String, reporter: Reporter? = nil, keeping numbers: Set<String> = []
   ) -> (text: String, spans: [Span]) {
     let spans = spans(in: text, reporter: reporter, keeping: numbers)
-    let source = Array(text.unicodeScalars)
+    return (text.replacing(spans), spans)
+  }
+}
+
+extension String {
+  /// With each span replaced by its word.
+  fileprivate func replacing(_ spans: [Redaction.Span]) -> String {
+    if spans.isEmpty { return self }
+    let source = Array(unicodeScalars)
     var masked = String.UnicodeScalarView()
     var position = 0
     for span in spans {
@@ -105,6 +135,6 @@ public enum Redaction {
       position = span.range.upperBound
     }
     masked.append(contentsOf: source[position...])
-    return (String(masked), spans)
+    return String(masked)
   }
 }

@@ -26,7 +26,13 @@ public struct PublicationRow: Sendable, Hashable {
   public let withdrawnAt: Date?
   /// Why, by code.
   public let withdrawnBecause: String?
+  /// Why words stay that would have been masked; nil if there are none.
+  public let keptBecause: String?
+  /// The photos that are shown with it.
+  public let photos: [Int64]
 
+  /// Its words.
+  public var text: PublicText { PublicText(title: title, question: question, answer: answer) }
   /// What tells one state of a draft from another.
   public var mark: String { DraftMark.of(version, editedAt) }
 }
@@ -50,7 +56,11 @@ public enum Publications {
       "Publications.of",
       """
       SELECT p.version, p.state, p.title, p.question, p.answer, p.edited_by, e.name, p.edited_at,
-        p.published_at, p.withdrawn_at, p.withdrawn_because
+        p.published_at, p.withdrawn_at, p.withdrawn_because, p.kept_because,
+        ARRAY(SELECT f.attachment_id
+          FROM publication_photo f
+          WHERE f.ticket_id = p.ticket_id AND f.version = p.version
+          ORDER BY f.attachment_id)
       FROM publication p
       JOIN person e ON e.id = p.edited_by
       WHERE p.ticket_id = \(ticket)
@@ -61,25 +71,29 @@ public enum Publications {
       return try PublicationRow(
         version: row.next(), state: row.next(), title: row.next(), question: row.next(),
         answer: row.next(), editor: row.next(), editorName: row.next(), editedAt: row.next(),
-        publishedAt: row.next(), withdrawnAt: row.next(), withdrawnBecause: row.next())
+        publishedAt: row.next(), withdrawnAt: row.next(), withdrawnBecause: row.next(),
+        keptBecause: row.next(), photos: row.next())
     }
   }
 
   /// Saves a draft.
+  ///
+  /// - Parameter reason: why words stay that would have been masked; nil if there are none.
   public static func save(
-    _ text: PublicText, version: Int16, of ticket: ID<TicketRow>, by editor: ID<Person>,
-    at now: Date
+    _ text: PublicText, keptBecause reason: String?, version: Int16, of ticket: ID<TicketRow>,
+    by editor: ID<Person>, at now: Date
   ) -> Statement<Void> {
     Statement(
       "Publications.save",
       """
       INSERT INTO publication AS p (ticket_id, version, state, title, question, answer, folded,
-        edited_by, edited_at)
+        edited_by, edited_at, kept_because)
       VALUES (\(ticket), \(version), 'draft', \(text.title), \(text.question), \(text.answer),
-        \(text.folded), \(editor), \(now))
+        \(text.folded), \(editor), \(now), \(reason))
       ON CONFLICT (ticket_id, version) DO UPDATE
       SET title = excluded.title, question = excluded.question, answer = excluded.answer,
-        folded = excluded.folded, edited_by = excluded.edited_by, edited_at = excluded.edited_at
+        folded = excluded.folded, edited_by = excluded.edited_by, edited_at = excluded.edited_at,
+        kept_because = excluded.kept_because
       WHERE p.state = 'draft'
       """)
   }
@@ -117,8 +131,20 @@ public enum Publications {
       """
       UPDATE publication
       SET state = 'withdrawn', withdrawn_at = \(now), withdrawn_because = \(reason), title = '',
-        question = '', answer = '', folded = ''
+        question = '', answer = '', folded = '', kept_because = NULL
       WHERE ticket_id = \(ticket) AND state IN ('draft', 'published', 'replaced')
+      """)
+  }
+
+  /// Shows no photo with a draft.
+  public static func clearPhotos(_ version: Int16, of ticket: ID<TicketRow>) -> Statement<Void> {
+    Statement(
+      "Publications.clearPhotos",
+      """
+      DELETE FROM publication_photo f
+      USING publication p
+      WHERE f.ticket_id = \(ticket) AND f.version = \(version) AND p.ticket_id = f.ticket_id
+        AND p.version = f.version AND p.state = 'draft'
       """)
   }
 

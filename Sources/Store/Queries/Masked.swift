@@ -27,9 +27,14 @@ extension RatingRow {
 
 extension TextRow {
   /// What is said instead of what was said.
-  public init(masked text: TextRow, by mask: (String) -> String) {
+  ///
+  /// - Parameter keepsPosition: whether its coordinates may be known.
+  public init(
+    masked text: TextRow, keepsPosition: Bool = false, by mask: (String) -> String
+  ) {
     self.init(
       title: mask(text.title), body: mask(text.body), placeText: text.placeText.map(mask),
-      latitude: nil, longitude: nil, erasedAt: text.erasedAt)
+      latitude: keepsPosition ? text.latitude : nil,
+      longitude: keepsPosition ? text.longitude : nil, erasedAt: text.erasedAt)
   }
 }

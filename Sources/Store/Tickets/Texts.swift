@@ -68,6 +68,20 @@ public struct ReporterWays: Sendable, Hashable {
   public let anonymous: Bool
 }
 
+extension ReporterWays? {
+  /// Whether an answer can be brought so. At the counter, and with number and code, anybody can be
+  /// answered.
+  public func allow(_ method: DeliveryMethod) -> Bool {
+    switch method {
+    case .email: self?.hasEmail == true
+    case .sms: self?.hasMobile == true
+    case .callBack: self?.hasPhone == true
+    case .letter: self?.hasAddress == true
+    case .pickUp, .tracking: true
+    }
+  }
+}
+
 /// Statements over `reporter`.
 public enum Reporters {
   /// Who said it. Only for `see_identity`, deliveries and masking.

@@ -87,6 +87,8 @@ extension FieldProblem.Code {
     case .tooOld: "too_old"
     case .badEmail: "bad_email"
     case .badPhone: "bad_phone"
+    case .personal: "personal"
+    case .noWay: "no_way"
     }
   }
 }

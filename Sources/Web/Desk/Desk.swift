@@ -7,7 +7,8 @@ enum Desk {
   private static let screens: [Route] = [
     DeskHomeRoutes.routes, DeskIntakeRoutes.routes, DeskReceiptRoutes.routes,
     DeskQueueRoutes.routes, DeskTicketRoutes.routes, DeskFileRoutes.routes,
-    DeskAnswerRoutes.routes, DeskPublicationRoutes.routes, DeskTaskRoutes.routes,
+    DeskAnswerRoutes.routes, DeskPublicationRoutes.routes, DeskLetterRoutes.routes,
+    DeskTaskRoutes.routes,
     DeskReportRoutes.routes, DeskAdministrationRoutes.routes, DeskLedgerRoutes.routes,
     DeskExportRoutes.routes, DeskContributionRoutes.routes,
   ].flatMap { $0 }

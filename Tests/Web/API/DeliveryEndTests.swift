@@ -102,7 +102,7 @@ struct DeliveryEndTests {
       #expect(history.json["items"].list.last?["reason"].text == "khong_lien_lac_duoc")
       // Another way opens it again, and is owed anew.
       let letter = try await house.ask(
-        .post, path, token: token, json: #"{"method": "letter"}"#)
+        .post, path, token: token, json: #"{"method": "pick_up"}"#)
       #expect(letter.status == 201)
       #expect(try await Self.obligation(house, number) == "running")
     }

@@ -17,7 +17,7 @@ struct HistoryTests {
         house, token: try await house.token("tongdai1"),
         body: """
           {"channel": "hotline", "title": "Loa hỏng", "body": "Loa của ấp hỏng đã hai tuần.",
-           "category": "thong_tin_truyen_thanh", "reporter": {}}
+           "category": "thong_tin_truyen_thanh", "reporter": {"phone": "0912 000 274"}}
           """)
       let number = try #require(TicketNumber(checked: filed.json["number"].text ?? ""))
       let dispatcher = try await house.test.actor("dieuphoi1")

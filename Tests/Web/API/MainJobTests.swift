@@ -23,6 +23,8 @@ struct MainJobTests {
   func wholeJob() async throws {
     let samples = try RoadSample.all()
     #expect(samples.count == 34)
+    let told = Set(samples.flatMap(\.spans).map(\.type))
+    #expect(told.isSuperset(of: RoadSample.secretTypes), "some secret is never looked for")
     try await TestHouse.open { house in
       let staff = try await RoadStaff(house)
       var roads: [String: Road] = [:]
@@ -105,12 +107,12 @@ struct MainJobTests {
       late["lateReason"] = "qua_tai"
     }
     _ = try await road.move(worker, to: "awaiting_approval", late)
-    late["method"] = "call_back"
+    late["method"] = sample.way
     let answered = try await road.move(head, to: "answered", late)
     #expect(answered.json["state"].text == "answered")
     _ = try await road.act(
       isConfidential ? road.staff.dispatcher : road.staff.operator, "/deliveries",
-      ["method": "call_back", "done": true])
+      ["method": sample.way, "done": true])
     try await publish(&road, photo: photo)
   }
 

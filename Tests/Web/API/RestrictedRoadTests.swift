@@ -63,7 +63,7 @@ struct RestrictedRoadTests {
 
   private static let accept = #"{"to": "accepted"}"#
   private static let answer =
-    #"{"to": "answered", "text": "Mời ông/bà gửi đơn có chữ ký.", "method": "call_back"}"#
+    #"{"to": "answered", "text": "Mời ông/bà gửi đơn có chữ ký.", "method": "pick_up"}"#
   private static let decline = #"{"to": "declined", "reason": "huong_dan_kn"}"#
   private static let transfer =
     #"{"to": "transferred", "reason": "chuyen", "note": "Thanh tra thành phố"}"#
@@ -140,7 +140,7 @@ struct RestrictedRoadTests {
       _ = try await matter.ask(officer, "/answer", #"{"text": "Trả lời rõ hơn."}"#, method: .put)
       _ = try await move(#"{"to": "awaiting_approval"}"#)
       try await matter.expectNobodyElse("/moves", #"{"to": "answered"}"#)
-      let end = try await move(#"{"to": "answered", "method": "letter"}"#)
+      let end = try await move(#"{"to": "answered", "method": "pick_up"}"#)
       #expect(end.json["state"].text == "answered")
       #expect(try await matter.track().json["answer"].text == "Trả lời rõ hơn.")
     }

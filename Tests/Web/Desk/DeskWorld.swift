@@ -39,7 +39,7 @@ struct DeskWorld {
       office: test.office, settings: settings,
       renderer: try PageRenderer(
         site: Site(authority: "UBND phường Xuân Lộc", authorityEnglish: "Xuân Lộc")),
-      files: try FileStore(dataDirectory: files.path()), logger: logger)
+      files: try FileStore(dataDirectory: files.path(percentEncoded: false)), logger: logger)
     return DeskWorld(test: test, house: house)
   }
 

@@ -57,10 +57,18 @@ struct RoadSample: Decodable, Sendable {
   var reporterName: String? { spans.first { $0.type == "ho_ten" }?.text }
   var phone: String? { spans.first { $0.type == "so_dien_thoai" }?.text }
 
+  /// How an answer is brought to them.
+  var way: String { phone == nil ? "pick_up" : "call_back" }
+
+  /// What leads to a person, as the texts call it.
+  static let secretTypes: Set<String> = [
+    "so_dien_thoai", "cccd", "email", "so_tai_khoan", "bien_so_xe",
+  ]
+
   /// What must never show outside.
   var secrets: [String] {
-    let types: Set<String> = ["so_dien_thoai", "cccd", "email", "tai_khoan", "bien_so"]
-    return spans.filter { types.contains($0.type) }.map(\.text) + [reporterName].compactMap(\.self)
+    spans.filter { Self.secretTypes.contains($0.type) }.map(\.text)
+      + [reporterName].compactMap(\.self)
   }
 
   /// The request that files it.

@@ -93,23 +93,33 @@ public struct PublicationPage: Page {
   public var pairs: [Pair]
   /// Photos that can be shown.
   public var photos: [Photo]
+  /// Why words stay that would have been masked; nil where there are none.
+  public var kept: Field?
+  /// What the saved text still tells, in a sentence.
+  public var exposed: String?
   /// The editor's address, hidden values and buttons.
   public var form: ActForm?
-  /// Approving, refusing, withdrawing.
+  /// Where the same form publishes what it shows; nil for nothing to approve.
+  public var approve: ActForm?
+  /// Refusing, withdrawing.
   public var acts: [ActForm]
   /// What is wrong.
   public var problems: ErrorSummary?
 
   /// An editor.
   public init(
-    number: TicketNumber, status: String, pairs: [Pair], photos: [Photo] = [], form: ActForm?,
-    acts: [ActForm] = [], problems: ErrorSummary? = nil
+    number: TicketNumber, status: String, pairs: [Pair], photos: [Photo] = [], kept: Field? = nil,
+    exposed: String? = nil, form: ActForm?, approve: ActForm? = nil, acts: [ActForm] = [],
+    problems: ErrorSummary? = nil
   ) {
     self.number = number
     self.status = status
     self.pairs = pairs
     self.photos = photos
+    self.kept = kept
+    self.exposed = exposed
     self.form = form
+    self.approve = approve
     self.acts = acts
     self.problems = problems
   }
@@ -125,7 +135,8 @@ public struct PublicationPage: Page {
     [
       "number": "\(number)", "href": words.address("/desk/tickets/\(number)"),
       "status": status, "pairs": pairs.map(\.content), "photos": photos.map(\.content),
-      "hasPhotos": !photos.isEmpty, "form": form?.content(words),
+      "hasPhotos": !photos.isEmpty, "kept": kept?.content, "exposed": exposed,
+      "form": form?.content(words), "approve": approve?.content(words),
       "acts": acts.map { $0.content(words) }, "hasActs": !acts.isEmpty,
       "problems": problems?.content,
     ]

@@ -64,6 +64,8 @@ extension English {
     case .canNotBeReturned: "Returned twice already: the dispatcher's decision can't be returned."
     case .taken: "This name, code or number is taken."
     case .plannedAlready: "This person has an entry at that time already."
+    case .draftEdited:
+      "You have changed this text, so it is not published yet. Save it; a colleague approves it."
     case .inUse: "It is used elsewhere and can't be removed yet."
     case nil: "That didn't work. Please try again."
     }
@@ -84,6 +86,10 @@ extension English {
     case .tooOld(let days): "“\(label)” can be dated back by \(days) days at most."
     case .badEmail: "“\(label)” isn't right. Write it as name@example.vn."
     case .badPhone: "“\(label)” isn't right. Write it as 0900 000 112."
+    case .personal:
+      "“\(label)” still tells somebody's number, or the reporter's name or address. Mask it, or "
+        + "say why it may stay."
+    case .noWay: "“\(label)”: the citizen left no such address. Choose another way."
     }
   }
 

@@ -111,8 +111,8 @@ extension DeskAct {
     case .versionWord: "Version"
     case .newVersion: "Make a new version"
     case .versionNote: "Why there is this version"
-    case .closedDays: "Closed days, one a line: 2026-09-02 National Day"
-    case .specialDays: "Special days, one a line: 2026-09-05 07:30-11:30"
+    case .closedDays: "Closed days, one a line: 02/09/2026 National Day"
+    case .specialDays: "Special days, one a line: 05/09/2026 07:30-11:30"
     case .weekHours: "Hours of the week"
     case .openDeadlinesMove:
       "A change is a new version. Before it is saved you see which running dates it moves."

@@ -66,6 +66,8 @@ extension Vietnamese {
       "Phiếu đã bị trả lại hai lần: quyết định của điều phối viên không trả lại được nữa."
     case .taken: "Tên, mã hoặc số này đã có người dùng."
     case .plannedAlready: "Người này đã có lịch trong thời gian đó."
+    case .draftEdited:
+      "Ông/bà đã sửa bản này nên chưa công khai được. Mời lưu lại; người khác sẽ duyệt."
     case .inUse: "Đang được dùng ở nơi khác nên chưa thể bỏ."
     case nil: "Không thực hiện được. Mời thử lại."
     }
@@ -86,6 +88,10 @@ extension Vietnamese {
     case .tooOld(let days): "“\(label)”: chỉ được ghi lùi nhiều nhất \(days) ngày."
     case .badEmail: "“\(label)” chưa đúng. Mời ghi như ten@vidu.vn."
     case .badPhone: "“\(label)” chưa đúng. Mời ghi như 0900 000 112."
+    case .personal:
+      "“\(label)” còn số riêng của người dân, hoặc tên, địa chỉ người phản ánh. Mời che lại, hoặc "
+        + "ghi lý do được giữ."
+    case .noWay: "“\(label)”: người dân không để lại cách liên hệ này. Mời chọn cách khác."
     }
   }
 

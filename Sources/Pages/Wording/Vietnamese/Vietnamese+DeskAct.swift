@@ -118,8 +118,8 @@ extension DeskAct {
     case .versionWord: "Phiên bản"
     case .newVersion: "Lập phiên bản mới"
     case .versionNote: "Vì sao có phiên bản này"
-    case .closedDays: "Ngày nghỉ, mỗi dòng một ngày: 2026-09-02 Quốc khánh"
-    case .specialDays: "Ngày làm việc riêng, mỗi dòng: 2026-09-05 07:30-11:30"
+    case .closedDays: "Ngày nghỉ, mỗi dòng một ngày: 02/09/2026 Quốc khánh"
+    case .specialDays: "Ngày làm việc riêng, mỗi dòng: 05/09/2026 07:30-11:30"
     case .weekHours: "Giờ làm việc trong tuần"
     case .openDeadlinesMove:
       "Mỗi thay đổi là một bản mới. Trước khi lưu, hệ thống cho xem những thời hạn đang chạy sẽ dời."

@@ -49,12 +49,13 @@ enum PublicationRoutes {
       title: sent.body.required("title"), question: sent.body.required("question"),
       answer: sent.body.required("answer"))
     let photos = sent.body.integers("photos") ?? []
+    let reason = sent.body.text("keptBecause")
     try sent.body.check()
     let number = try await call.number()
     let actor = try call.actor(sent)
     return try await call.done(number) {
       try await call.office.draftPublication(
-        number, text: text, photos: photos.map { Int64($0) }, by: actor)
+        number, text: text, photos: photos.map { Int64($0) }, keptBecause: reason, by: actor)
     }
   }
 

@@ -31,6 +31,7 @@ enum DeskTaskRoutes {
         dueAt: task.dueAt, what: words.deliveryMethod(task.method.rawValue),
         facts: task.state == "failed"
           ? [words.delivery(task.method.rawValue, state: "failed", doneAt: nil).text] : [],
+        href: task.method == .letter ? "/desk/tickets/\(number)/letter" : nil,
         form: task.state == "failed" ? nil : done(task, number, call))
     }
     return try await call.page(

@@ -11,7 +11,11 @@ enum AnswerActs {
     guard forms.view.header.state == .awaitingApproval else { return nil }
     let act = forms.of("approve")
     let words = forms.words
-    var fields = [act.method(words[.deliverBy], none: words[.bestWay])]
+    var fields = [
+      act.method(
+        words[.deliverBy], of: DeliveryMethod.allCases.filter(forms.view.ways.allow),
+        none: words[.bestWay])
+    ]
     if forms.isLate {
       var late = act.reason("late", key: "lateReason", label: words[.lateReason])
       if late.value.isEmpty { late.value = forms.view.draft?.lateReason ?? "" }
@@ -64,10 +68,13 @@ enum AnswerActs {
 
 extension ActBuilder {
   /// How an answer is brought.
-  func method(_ label: String, value: DeliveryMethod? = nil, none: String? = nil) -> Field {
+  func method(
+    _ label: String, of methods: [DeliveryMethod] = DeliveryMethod.allCases,
+    value: DeliveryMethod? = nil, none: String? = nil
+  ) -> Field {
     choice(
       "method", label,
-      DeliveryMethod.allCases.map {
+      methods.map {
         Field.Choice($0.rawValue, forms.words.deliveryMethod($0.rawValue))
       }, value: value?.rawValue ?? "", none: none, isRequired: none == nil)
   }

@@ -20,17 +20,21 @@ enum DeskPublicationRoutes {
           number,
           text: PublicText(
             title: fields["title"], question: fields["question"], answer: fields["answer"]),
-          photos: photos, seeing: fields["seen"], by: call.actor())
+          photos: photos, keptBecause: fields.value("reason"), seeing: fields["seen"],
+          by: call.actor())
       }
     },
     .post("\(path)/approve", for: .desk, does: .approvePublication) { call in
       try await send(call, "publish") { number, fields in
         let view = try await call.office.ticket(number, for: call.signedIn().principal)
         guard view.may(.approvePublication) else { throw Refusal.notFound }
-        let draft = view.publicationDraft?.mark
-        // What is published is what was read: a draft that was edited since is shown again.
-        guard draft == nil || draft == fields["seen"] else {
-          throw Refusal.stale(current: view.header.revision)
+        // What is published is what was read: a draft that was edited since is shown again, and
+        // what was typed over it is not published unseen by another.
+        if let draft = view.publicationDraft {
+          guard draft.mark == fields["seen"] else {
+            throw Refusal.stale(current: view.header.revision)
+          }
+          if draft.differs(from: fields) { throw Refusal.conflict(.draftEdited) }
         }
         try await call.office.approvePublication(number, by: call.actor())
       }
@@ -77,6 +81,8 @@ private struct PublicationDesk {
   private var faults: [String: String] = [:]
   /// Whether somebody else has saved another draft.
   private var isStale = false
+  /// Whether words that were typed lead to a person.
+  private var isExposed = false
 
   init(_ call: Call) async throws {
     desk = try await TicketDesk(call, call.ticketNumber())
@@ -97,8 +103,11 @@ private struct PublicationDesk {
     var general: [String] = []
     if let refusal {
       let known: Set = [
-        "title", "question", "answer", "refuse-reason", "withdraw-reason",
+        "title", "question", "answer", "reason", "refuse-reason", "withdraw-reason",
       ]
+      if case .invalid(let problems) = refusal {
+        copy.isExposed = problems.contains { $0.code == .personal }
+      }
       (copy.faults, general) = desk.faults(refusal, prefix: "", known: known)
       if case .stale = refusal, typed?.has("title") == true {
         copy.isStale = true
@@ -114,7 +123,8 @@ private struct PublicationDesk {
     return try await desk.call.page(
       PublicationPage(
         number: view.header.number, status: self.status, pairs: pairs, photos: photos,
-        form: proposal == nil ? nil : form, acts: acts,
+        kept: kept, exposed: exposed, form: proposal == nil ? nil : form, approve: approve,
+        acts: acts,
         problems: ErrorSummary(pairs.map(\.field), general: general)),
       status: status, at: path)
   }
@@ -132,12 +142,27 @@ private struct PublicationDesk {
 
   private var pairs: [PublicationPage.Pair] {
     guard let proposal else { return [] }
-    let saved = view.publicationDraft ?? view.published
     return [
       pair(proposal.title, "title", words[.publicTitle], saved?.title, isLine: true),
       pair(proposal.question, "question", words[.publicQuestion], saved?.question),
       pair(proposal.answer, "answer", words[.publicAnswer], saved?.answer),
     ]
+  }
+
+  private var saved: PublicationRow? { view.publicationDraft ?? view.published }
+
+  /// Asked for where words stay that lead to a person.
+  private var kept: Field? {
+    let value = typed?.value("reason") ?? view.publicationDraft?.keptBecause ?? ""
+    guard isExposed || !value.isEmpty else { return nil }
+    return Field(
+      "reason", label: words[.reasonToKeep], value: value, control: .line(autocomplete: "off"),
+      limit: 500, error: faults["reason"])
+  }
+
+  private var exposed: String? {
+    guard typed == nil, let kept = proposal?.kept, !kept.isEmpty else { return nil }
+    return "\(words[.keptWords]): " + kept.map { "“\($0)”" }.joined(separator: ", ")
   }
 
   private func pair(
@@ -167,7 +192,8 @@ private struct PublicationDesk {
       PublicationPage.Photo(
         id: row.id, name: words.attachment(row.sort, state: row.state),
         thumbnail: "\(desk.path)/files/\(row.id)/thumbnail",
-        isOn: typed?.all("photo").contains("\(row.id)") ?? false)
+        isOn: typed?.all("photo").contains("\(row.id)") ?? saved?.photos.contains(row.id)
+          ?? false)
     }
   }
 
@@ -181,17 +207,16 @@ private struct PublicationDesk {
       buttons: [ActForm.Button(words[.savePublicText], isWaiting ? .second : .primary)])
   }
 
+  /// Publishes what the form shows; whoever can't edit it reads it on the ticket.
+  private var approve: ActForm? {
+    guard view.may(.approvePublication), view.publicationDraft != nil else { return nil }
+    return ActForm(
+      "approve", to: "\(path)/approve", note: words[.publishByOther],
+      buttons: [ActForm.Button(words[.publishNow])])
+  }
+
   private var acts: [ActForm] {
     var acts: [ActForm] = []
-    if view.may(.approvePublication), let draft = view.publicationDraft {
-      acts.append(
-        ActForm(
-          "approve", title: words[.publishNow], to: "\(path)/approve",
-          hidden: [
-            desk.call.hiddenToken, ActForm.Hidden("seen", draft.mark),
-          ], note: words[.publishByOther], buttons: [ActForm.Button(words[.publishNow])],
-          isOpen: true))
-    }
     let owes = view.obligations.contains { $0.row.kind == .publish && $0.row.status.isLive }
     if view.may(.publish), owes {
       acts.append(
@@ -218,5 +243,14 @@ private struct PublicationDesk {
       name, label: words[.actReason], value: typed?[name] ?? "",
       control: .choice([Field.Choice("", words[.choose])] + choices), isRequired: true,
       error: faults[name])
+  }
+}
+
+extension PublicationRow {
+  /// Whether a form that showed it was changed.
+  fileprivate func differs(from fields: FormFields) -> Bool {
+    let words = [("title", title), ("question", question), ("answer", answer)]
+    return words.contains { fields.has($0.0) && !FormFields.sameWords(fields[$0.0], $0.1) }
+      || Set(fields.all("photo").compactMap { Int64($0) }) != Set(photos)
   }
 }

@@ -185,6 +185,9 @@ struct TicketModel {
     if view.may(.draftAnswer) || view.may(.answerLevel1) {
       ways.append(EmptyState.Link(words.address("\(base)/answer"), words[.writeAnswer]))
     }
+    if view.may(.recordDelivery), view.answers.contains(where: { !$0.isDraft }) {
+      ways.append(EmptyState.Link(words.address("\(base)/letter"), words[.printLetter]))
+    }
     let publishing: [Verb] = [.publish, .approvePublication, .withdrawPublication]
     if publishing.contains(where: view.may) {
       ways.append(EmptyState.Link(words.address("\(base)/publication"), words[.publicText]))
