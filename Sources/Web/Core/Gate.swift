@@ -38,7 +38,10 @@ struct Gate: Sendable {
   private func person(holding token: String?) async throws -> SignedIn? {
     guard let token else { return nil }
     let person = try await house.office.signedIn(token: token)
-    if route.audience == .bearer && person == nil { throw WebError.unauthenticated }
+    if route.audience == .bearer {
+      guard let person else { throw WebError.unauthenticated }
+      guard route.isOpen(to: person.principal) else { throw WebError.notFound }
+    }
     return person
   }
 

@@ -66,6 +66,11 @@ public struct Route: Sendable {
     self.handler = handler
   }
 
+  /// Whether one of its verbs is open to one of the roles, on whatever ticket.
+  func isOpen(to principal: Principal) -> Bool {
+    verbs.isEmpty || verbs.contains { Policy.right(of: principal, to: $0) != nil }
+  }
+
   /// A route that only shows something.
   public static func get(
     _ path: String, for audience: Audience, does verbs: Verb..., rate: RateClass = .read,

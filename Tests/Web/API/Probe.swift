@@ -30,7 +30,9 @@ struct Probe: Sendable, CustomStringConvertible {
   static let all: [Probe] = [
     Probe("see_ticket", in: "accepted", "in_progress", "answered", method: .get, at: ""),
     Probe("see_history", in: "in_progress", "answered", method: .get, at: "/history"),
+    Probe("see_ticket", in: "accepted", "in_progress", method: .get, at: "/deadlines/1"),
     Probe("see_identity", in: "in_progress", at: "/identity", #"{"reason": "lien_he_hoi_them"}"#),
+    Probe("see_identity", in: "in_progress", method: .get, at: "/identity/views"),
     Probe("accept", in: "received", at: "/moves", #"{"to": "accepted"}"#),
     Probe("decline", in: "accepted", at: "/moves", #"{"to": "declined", "reason": "dan_su"}"#),
     Probe("transfer", in: "accepted", at: "/moves", #"{"to": "transferred", "note": "Điện lực"}"#),
@@ -45,6 +47,7 @@ struct Probe: Sendable, CustomStringConvertible {
       "ask_information", in: "in_progress", at: "/moves",
       #"{"to": "awaiting_information", "note": "Ở đâu?"}"#),
     Probe("add_information", in: "in_progress", at: "/information", #"{"text": "Thêm."}"#),
+    Probe("add_information", in: "in_progress", at: "/access-codes", "{}"),
     Probe("note", in: "in_progress", "answered", at: "/notes", #"{"text": "Ghi chú."}"#),
     Probe("contribute", in: "in_progress", method: .get, at: "/contributions"),
     Probe("contribute", in: "in_progress", at: "/contributions", #"{"text": "Góp."}"#),
@@ -65,6 +68,7 @@ struct Probe: Sendable, CustomStringConvertible {
     Probe("split", in: "in_progress", at: "/split", #"{"parts": []}"#),
     Probe("restrict", in: "in_progress", at: "/restriction", #"{"kind": "complaint"}"#),
     Probe("approve_publication", in: "answered", at: "/publication/approval", "{}"),
+    Probe("publish", in: "answered", method: .get, at: "/publication/proposal"),
     Probe(
       "publish", in: "answered", at: "/publication",
       #"{"title": "T", "question": "H", "answer": "Đ"}"#),
@@ -75,7 +79,52 @@ struct Probe: Sendable, CustomStringConvertible {
     Probe("withdraw", in: "in_progress", at: "/moves", #"{"to": "withdrawn"}"#),
     Probe("reopen", in: "answered", at: "/moves", #"{"to": "in_progress", "note": "Chưa xong."}"#),
     Probe("remind", in: "in_progress", at: "/reminders", "{}"),
+    Probe("publish", in: "answered", at: "/publication/refusal", #"{"reason": "tre_em"}"#),
   ]
+
+  /// What is about no ticket.
+  static let office: [Probe] = [
+    Probe("file", at: "/api/v1/previews", FilingTests.body),
+    Probe("file", at: "/api/v1/tickets", FilingTests.body),
+    Probe("see_report", method: .get, at: "/api/v1/reports/weekly/2026-W40"),
+    Probe("make_report", at: "/api/v1/reports/weekly/2026-W40", "{}"),
+    Probe("export", method: .get, at: "/api/v1/exports/tickets"),
+    Probe("record_delivery", method: .get, at: "/api/v1/tasks/deliveries"),
+    Probe("publish", method: .get, at: "/api/v1/tasks/publications"),
+    Probe("grant_extension", method: .get, at: "/api/v1/tasks/extensions"),
+    Probe("contribute", method: .get, at: "/api/v1/tasks/contributions"),
+    Probe("edit_people", method: .get, at: "/api/v1/people"),
+    Probe("edit_people", at: "/api/v1/people", "{}"),
+    Probe("edit_people", method: .put, at: "/api/v1/people/2", "{}"),
+    Probe("edit_people", method: .put, at: "/api/v1/people/2/password", "{}"),
+    Probe("edit_people", at: "/api/v1/people/2/roles", "{}"),
+    Probe("edit_people", at: "/api/v1/people/2/tokens", "{}"),
+    Probe("edit_people", method: .delete, at: "/api/v1/roles/2"),
+    Probe("edit_calendar", method: .get, at: "/api/v1/calendars"),
+    Probe("edit_calendar", at: "/api/v1/calendars/office/versions", "{}"),
+    Probe("edit_rules", at: "/api/v1/levels", "{}"),
+    Probe("edit_rules", method: .put, at: "/api/v1/levels/1", "{}"),
+    Probe("edit_rules", at: "/api/v1/rules", "{}"),
+    Probe("edit_rules", method: .put, at: "/api/v1/rules/1", "{}"),
+    Probe("edit_rules", method: .delete, at: "/api/v1/rules/1"),
+    Probe("edit_rules", at: "/api/v1/units", "{}"),
+    Probe("edit_rules", method: .put, at: "/api/v1/units/102", "{}"),
+    Probe("edit_rules", method: .put, at: "/api/v1/hotlines/1", "{}"),
+    Probe(
+      "edit_rules", at: "/api/v1/hotlines",
+      """
+      {"number": "0251 000 000", "unit": 102, "purpose": "Thử", "hours": "7–17 giờ",
+       "validFrom": "2026-11-01"}
+      """),
+  ]
+
+  /// Whether it asks a route.
+  func asks(_ method: HTTPRequest.Method, _ route: String, about ticket: Bool) -> Bool {
+    let own = ((ticket ? "/api/v1/tickets/{number}" : "") + path).split(separator: "/")
+    let parts = route.split(separator: "/")
+    return self.method == method && own.count == parts.count
+      && zip(own, parts).allSatisfy { $0 == $1 || $1.hasPrefix("{") }
+  }
 
   /// What citizens do with number and code; the verbs that no route gives to staff are among them.
   static let citizens: [Probe] = [

@@ -14,9 +14,9 @@ enum TicketRoutes {
     .get(
       "/api/v1/tickets/{number}/history", for: .bearer, does: .seeHistory, handler: history),
     .get("/api/v1/counts", for: .bearer, handler: counts),
-    .get("/api/v1/tasks/deliveries", for: .bearer, handler: deliveries),
-    .get("/api/v1/tasks/publications", for: .bearer, handler: publications),
-    .get("/api/v1/tasks/extensions", for: .bearer, handler: extensions),
+    .get("/api/v1/tasks/deliveries", for: .bearer, does: .recordDelivery, handler: deliveries),
+    .get("/api/v1/tasks/publications", for: .bearer, does: .publish, handler: publications),
+    .get("/api/v1/tasks/extensions", for: .bearer, does: .grantExtension, handler: extensions),
   ]
 
   private static func list(_ call: Call) async throws -> Response {

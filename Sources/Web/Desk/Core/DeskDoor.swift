@@ -15,17 +15,12 @@ enum DeskDoor {
     ) { call in
       let person = try call.signedIn()
       do {
-        guard mayEnter(route, person.principal) else { throw WebError.notFound }
+        guard route.isOpen(to: person.principal) else { throw WebError.notFound }
         return try await route.handler(call)
       } catch {
         return try await answer(to: error, call)
       }
     }
-  }
-
-  /// Whether one of the verbs is open to one of the roles, on whatever ticket.
-  private static func mayEnter(_ route: Route, _ principal: Principal) -> Bool {
-    route.verbs.isEmpty || route.verbs.contains { Policy.right(of: principal, to: $0) != nil }
   }
 
   /// What people caused is a page; faults and outages are told at the edge, which logs them.
