@@ -88,8 +88,11 @@ final class CaseFile {
   }
 
   /// Writes the words of the event.
+  ///
+  /// - Throws: `Refusal.invalid` for more than 10,000 characters.
   func write(_ words: String?, as sort: NoteSort, forCitizen: Bool = false) throws {
     guard let words = words.flatMap({ NFC.clean($0) }), !words.isEmpty else { return }
+    try require(words, sort == .reminder ? .text : .note)
     note = try tx.one(
       Events.write(
         words, sort: sort, on: ticket.id, by: principal.person, at: now, forCitizen: forCitizen))

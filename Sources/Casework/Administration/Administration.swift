@@ -17,20 +17,6 @@ extension Office {
     return try await reads.all(People.all).map { ($0, roles[$0.id] ?? []) }
   }
 
-  /// Adds a person; they can sign in once they have a password.
-  public func addPerson(
-    username: String, name: String, email: String? = nil, phone: String? = nil, by actor: Actor
-  ) async throws -> ID<Person> {
-    let isPlain = username.wholeMatch(of: /[a-z0-9][a-z0-9._-]{1,63}/) != nil
-    if !isPlain { throw Refusal.invalid([ActProblem(.username, .unknown)]) }
-    let name = NFC.clean(name)
-    if name.isEmpty { throw Refusal.invalid([ActProblem(.name, .missing)]) }
-    return try await edit(.editPeople, "person", username, actor) { tx, now in
-      try tx.one(
-        People.add(username: username, name: name, email: email, phone: phone, at: now))
-    }
-  }
-
   /// Sets a password of at least twelve characters; every session of the person ends.
   public func setPassword(
     _ password: String, of person: ID<Person>, by actor: Actor
@@ -42,9 +28,7 @@ extension Office {
   public func setPassword(
     _ password: String, ofEach people: [ID<Person>], by actor: Actor
   ) async throws {
-    guard password.count >= 12 else {
-      throw Refusal.invalid([ActProblem(.password, .tooShort(minimum: 12))])
-    }
+    try NewPerson.check(password: password)
     let hash = try await PasswordHash.queue.run { try PasswordHash.make(password) }
     let key = people.map { "\($0)" }.joined(separator: " ")
     try await edit(.editPeople, "password", key, actor) { tx, now in
@@ -91,12 +75,12 @@ extension Office {
   }
 
   /// Gives a role at a unit from today on.
+  ///
+  /// - Throws: `Refusal.invalid` for a unit that there is not, or not today; `Refusal.notFound`
+  ///   for a person who isn't there.
   public func give(_ grant: Grant, to person: ID<Person>, by actor: Actor) async throws {
-    guard grant.role != .citizen else { throw Refusal.invalid([ActProblem(.role, .unknown)]) }
-    guard try await catalogue().units[grant.unit] != nil else {
-      throw Refusal.invalid([ActProblem(.unit, .unknown)])
-    }
     let day = try await today()
+    try await check(grant, on: day)
     try await edit(.editPeople, "role", "\(person) \(grant.role.rawValue)", actor) { tx, _ in
       _ = try tx.one(People.give(grant, to: person, from: day))
     }
@@ -164,10 +148,11 @@ extension Office {
     }
   }
 
-  /// Adds a routing rule, or changes one in its place.
+  /// Adds a routing rule, or changes one, its place among the others too.
   ///
   /// - Parameter seen: the last edit that was seen of it, 0 for none; nil lets anything pass.
-  /// - Throws: `Refusal.stale` if somebody else has edited it since.
+  /// - Throws: `Refusal.stale` if somebody else has edited it since; `Refusal.conflict(.taken)` for
+  ///   a place that another rule has.
   public func saveRule(
     _ draft: RoutingDraft, id: ID<RoutingRule>?, seeing seen: Int64? = nil, by actor: Actor
   ) async throws {

@@ -115,7 +115,7 @@ struct PublicShells: Sendable {
   private static func content(_ site: Site, _ language: Language, _ section: PublicSection?)
     -> Content
   {
-    let words = language.wording(.utc)
+    let words = language.wording(.universal)
     let items = PublicSection.allCases.map { item -> Content in
       [
         "name": item.name(words), "href": language.address(item.path),

@@ -31,7 +31,7 @@ public struct LocalClock: Sendable, Hashable {
   }
 
   /// Universal time, for what has no dates in it.
-  static let utc = LocalClock(zone: .gmt)
+  public static let universal = LocalClock(zone: .gmt)
 
   /// What the clock shows at an instant.
   public func reading(_ instant: Date) -> Reading {

@@ -54,6 +54,8 @@ public struct FieldProblem: Sendable, Hashable {
     case personal
     /// The citizen left no address for this way.
     case noWay
+    /// Not a name to sign in with: other characters than those, or too few or too many.
+    case badUsername
   }
 
   /// The field.

@@ -143,7 +143,7 @@ public enum CatalogueEdits {
       "CatalogueEdits.changeRule",
       """
       UPDATE routing_rule
-      SET kind = \(rule.kind), category = \(rule.category), commune_id = \(rule.commune),
+      SET position = \(rule.position), kind = \(rule.kind), category = \(rule.category), commune_id = \(rule.commune),
         channel = \(rule.channel), keyword = \(rule.keyword), urgent = \(rule.urgent),
         unit_id = \(rule.unit), because = \(rule.because)
       WHERE id = \(id)

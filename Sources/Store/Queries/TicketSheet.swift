@@ -60,7 +60,7 @@ public enum TicketSheets {
       """
       SELECT \(sql: TicketHeader.columns), x.title, x.body, x.place_text, x.latitude, x.longitude,
         x.erased_at, r.email IS NOT NULL, coalesce(r.phone_e164 ~ '^\\+84[35789]', false),
-        r.phone_typed IS NOT NULL, r.address IS NOT NULL, r.anonymous, f.name,
+        r.phone_typed IS NOT NULL, r.address IS NOT NULL, r.name IS NOT NULL, r.anonymous, f.name,
         t.proposed_unit_id, t.proposed_rule_id, t.proposed_because, t.merged_into, t.split_from,
         ARRAY(SELECT person_id FROM ticket_exclusion WHERE ticket_id = t.id),
         (SELECT edited_by FROM publication WHERE ticket_id = t.id AND state = 'draft'),
@@ -154,10 +154,11 @@ extension TicketSheet {
     let hasMobile = try row.next(Bool.self)
     let hasPhone = try row.next(Bool.self)
     let hasAddress = try row.next(Bool.self)
+    let hasName = try row.next(Bool.self)
     ways = try row.next(Bool?.self).map {
       ReporterWays(
         hasEmail: hasEmail, hasMobile: hasMobile, hasPhone: hasPhone, hasAddress: hasAddress,
-        anonymous: $0)
+        hasName: hasName, anonymous: $0)
     }
     filerName = try row.next()
     proposedUnit = try row.next()

@@ -64,7 +64,9 @@ public struct ReporterWays: Sendable, Hashable {
   public let hasPhone: Bool
   /// A postal address was left.
   public let hasAddress: Bool
-  /// No name was given.
+  /// A name was given.
+  public let hasName: Bool
+  /// They asked that nobody be told who they are.
   public let anonymous: Bool
 }
 
@@ -107,7 +109,7 @@ public enum Reporters {
       "Reporters.ways",
       """
       SELECT email IS NOT NULL, coalesce(phone_e164 ~ '^\\+84[35789]', false),
-        phone_typed IS NOT NULL, address IS NOT NULL, anonymous
+        phone_typed IS NOT NULL, address IS NOT NULL, name IS NOT NULL, anonymous
       FROM reporter
       WHERE ticket_id = \(ticket)
       """
@@ -115,7 +117,7 @@ public enum Reporters {
       var row = row.reader
       return try ReporterWays(
         hasEmail: row.next(), hasMobile: row.next(), hasPhone: row.next(),
-        hasAddress: row.next(), anonymous: row.next())
+        hasAddress: row.next(), hasName: row.next(), anonymous: row.next())
     }
   }
 

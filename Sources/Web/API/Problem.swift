@@ -20,13 +20,24 @@ struct Problem {
     FailureWord(rawValue: failure.code)?.text(in: words.language) ?? words.refusal(failure.code)
   }
 
+  /// What happened this time: what is wrong with each field, else the sentence of the title with
+  /// what goes with it.
+  private var detail: String {
+    if !failure.faults.isEmpty {
+      return failure.faults.map(sentence).reduce(into: [String]()) { said, next in
+        if !said.contains(next) { said.append(next) }
+      }.joined(separator: " ")
+    }
+    return failure.detail.map { "\(title) (\($0))" } ?? title
+  }
+
   /// Writes the document.
   func write(to json: inout JSONWriter) {
     json.object { json in
       json.member("type", "urn:hoiam:problem:\(failure.code)")
       json.member("title", title)
       json.member("status", failure.status.code)
-      if let detail = failure.detail { json.member("detail", detail) }
+      json.member("detail", detail)
       if let id { json.member("instance", "urn:hoiam:request:\(id)") }
       if let revision = failure.revision { json.member("revision", revision) }
       guard !failure.faults.isEmpty else { return }
@@ -89,6 +100,7 @@ extension FieldProblem.Code {
     case .badPhone: "bad_phone"
     case .personal: "personal"
     case .noWay: "no_way"
+    case .badUsername: "bad_username"
     }
   }
 }

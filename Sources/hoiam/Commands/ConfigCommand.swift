@@ -7,16 +7,24 @@ struct ConfigCommand: ParsableCommand {
 
   func run() throws {
     let settings = Settings()
+    var faults = 0
     for setting in Setting.allCases {
       let (text, origin) = settings.value(setting)
       let shown = setting.isSecret && text != nil ? "(hidden)" : text ?? "–"
+      let isWrong = settings.fault(setting) != nil
+      if isWrong { faults += 1 }
+      let state =
+        isWrong
+        ? "WRONG, nothing starts with it: \(shown) (\(origin.rawValue))"
+        : "in force: \(shown) (\(origin.rawValue))"
       Console.say(
         """
         \(setting.rawValue)
             \(setting.meaning)
             \(setting.type); default: \(setting.fallback ?? "none")
-            in force: \(shown) (\(origin.rawValue))
+            \(state)
         """)
     }
+    if faults > 0 { throw ExitCode(1) }
   }
 }

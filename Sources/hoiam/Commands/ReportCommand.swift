@@ -4,6 +4,7 @@ import Foundation
 import Pages
 import Reports
 import Rules
+import Web
 
 /// `hoiam report weekly`: the weekly overdue report.
 struct ReportCommand: AsyncParsableCommand {
@@ -35,9 +36,12 @@ struct ReportCommand: AsyncParsableCommand {
         } else {
           asked = try await office.currentWeek()
         }
+        if asked > (try await office.currentWeek()) {
+          throw Trouble("\(asked) has not begun: there is nothing to report yet.")
+        }
         let report = try await office.weeklyReport(asked, for: .machine)
         let catalogue = try await office.catalogue()
-        let table = WeeklyTable(report, in: catalogue)
+        let table = try await office.table(of: report)
         switch format {
         case .csv: return table.csv
         case .json: return try table.json

@@ -39,7 +39,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
     let program = try Program(settings)
     try Listening.check(
-      try settings.text(.host), port: try settings.number(.port, in: 0...65_535))
+      try settings.text(.host), port: try settings.number(.port))
     let storage = try await program.prepare(sample: sample)
     try await storage.untilEnd(program.logger) {
       try await program.withOffice(on: storage) { try await serve(program, $0) }

@@ -20,8 +20,12 @@ struct UserCommand: AsyncParsableCommand {
     @Option(help: "Full name.") var name: String
     @Option(help: "One of the roles of the permission matrix, such as administrator.")
     var role: String
-    @Option(help: "The id of the unit at which the role holds; without it, the whole office.")
-    var unit: Int64?
+    @Option(
+      help: """
+        The unit at which the role holds, by its code or id; without it, the \
+        whole office.
+        """)
+    var unit: String?
 
     func run() async throws {
       guard let role = Role(rawValue: role), role != .citizen else {
@@ -32,18 +36,33 @@ struct UserCommand: AsyncParsableCommand {
       let (username, name, unit) = (username, name, unit)
       let settings = storage.settings()
       try await Program.withOffice(settings) { _, office in
+        // Everything is looked at before anything is written: an office without units gets one.
+        let person = try NewPerson(username: username, name: name, password: password)
         let machine = Actor(.machine)
         let place: ID<Rules.Unit> =
           if let unit {
-            ID(unit)
+            try await Self.unit(unit, of: office)
           } else {
             try await Self.root(of: office, named: settings.text(.authority), by: machine)
           }
-        let person = try await office.addPerson(username: username, name: name, by: machine)
-        try await office.give(Grant(role, at: place), to: person, by: machine)
-        try await office.setPassword(password, of: person, by: machine)
+        _ = try await office.add(person, as: Grant(role, at: place), by: machine)
       }
       Console.say("\(username) can sign in.")
+    }
+
+    /// A unit of today, by its code or its id.
+    private static func unit(_ typed: String, of office: Office) async throws -> ID<Rules.Unit> {
+      let catalogue = try await office.catalogue()
+      guard let today = catalogue.officeCalendar?.day(at: office.now) else {
+        throw Trouble("There is no working calendar yet: hoiam seed.")
+      }
+      let meant = catalogue.units.values.filter { $0.code == typed || "\($0.id)" == typed }
+      let now = meant.filter { $0.isValid(on: today) }
+      if let unit = now.first(where: { $0.code == typed }) ?? now.first { return unit.id }
+      if let gone = meant.first {
+        throw Trouble("\(gone.name) (\(typed)) is no unit of today: --unit names one that is.")
+      }
+      throw Trouble("There is no unit \(typed): --unit is the code or the id of a unit.")
     }
 
     /// The unit at the top of the office; made in an office without units, since nobody could make
@@ -102,8 +121,12 @@ struct UserCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await Program.withOffice(storage.settings()) { _, office in
+        let units = try await office.catalogue().units
         for (person, roles) in try await office.people(by: Actor(.machine)) {
-          let given = roles.map { "\($0.role.rawValue)@\($0.unit)" }
+          let given = roles.map { role in
+            let unit = units[role.unit]
+            return "\(role.role.rawValue)@\(unit?.code ?? "\(role.unit)") \(unit?.shortName ?? "")"
+          }
           let marks = [
             person.isActive ? nil : "switched off",
             person.passwordHash == nil ? "no password" : nil,

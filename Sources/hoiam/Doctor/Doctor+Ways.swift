@@ -4,7 +4,7 @@ import Glibc
 extension Doctor {
   /// Whether somebody answers where the service listens.
   func service() throws -> [Finding] {
-    let (host, port) = (try settings.text(.host), try settings.number(.port, in: 0...65_535))
+    let (host, port) = (try settings.text(.host), try settings.number(.port))
     guard port > 0, let why = Reach.connect(to: host, port: port, seconds: 5) else {
       return [.well(port > 0 ? "\(host):\(port) answers" : "any port")]
     }
@@ -22,7 +22,7 @@ extension Doctor {
     if settings[.mailHost] != nil { _ = try Program(settings).mailServer() }
     var findings: [Finding] = []
     if let host = settings[.mailHost] {
-      let port = try settings.number(.mailPort, in: 1...65_535)
+      let port = try settings.number(.mailPort)
       findings.append(reach("the mail server", host, port))
     } else {
       findings.append(

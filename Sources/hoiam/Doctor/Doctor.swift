@@ -15,9 +15,9 @@ struct Doctor: Sendable {
   /// Settings that can be read, and what they say together.
   func config() throws -> [Finding] {
     let program = try Program(settings)
-    _ = try (settings.number(.port, in: 0...65_535), settings.number(.connections, in: 1...200))
-    _ = try (settings.number(.workers, in: 1...32), settings.flag(.https))
-    _ = try (settings.flag(.rateLimits), settings.number(.pageCache, in: 0...4_096))
+    _ = try (settings.number(.port), settings.number(.connections))
+    _ = try (settings.number(.workers), settings.flag(.https))
+    _ = try (settings.flag(.rateLimits), settings.number(.pageCache))
     _ = try program.site()
     var findings = [Finding.well("every value can be read")]
     if settings[.baseURL] == nil {

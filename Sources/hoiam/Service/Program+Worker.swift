@@ -11,12 +11,11 @@ extension Program {
   /// - Parameter carriers: the ways out; nil for those that are set up.
   func worker(_ office: Office, through ways: Carriers? = nil) throws -> Worker {
     var behaviour = Worker.Settings()
-    behaviour.hands = try settings.number(.workers, in: 1...32)
+    behaviour.hands = try settings.number(.workers)
     return Worker(
       office: office, carriers: try ways ?? carriers(),
       media: MediaProcess(program: Program.executable), files: try files(),
-      letters: LetterBook(
-        site: try site(), clock: try LocalClock(timeZone: settings.text(.timeZone))),
+      letters: LetterBook(site: try site(), clock: try settings.clock()),
       settings: behaviour, logger: logger)
   }
 
@@ -46,14 +45,12 @@ extension Program {
   /// The mail server that is set up.
   func mailServer() throws -> SMTPCarrier.Settings {
     let sender = try settings.text(.mailFrom)
-    guard let security = SMTPCarrier.Security(rawValue: try settings.text(.mailSecurity)) else {
-      throw settings.problem(.mailSecurity)
-    }
+    let security = try settings.mailSecurity()
     guard let at = sender.lastIndex(of: "@"), at != sender.startIndex, !sender.hasSuffix("@") else {
       throw settings.problem(.mailFrom)
     }
     var server = SMTPCarrier.Settings(
-      host: try settings.text(.mailHost), port: try settings.number(.mailPort, in: 1...65_535),
+      host: try settings.text(.mailHost), port: try settings.number(.mailPort),
       security: security, sender: sender, senderName: try settings.text(.authority),
       messageHost: String(sender[sender.index(after: at)...]))
     server.username = settings[.mailUser]

@@ -23,6 +23,7 @@ struct Program: Sendable {
   /// Runs a body with an office, and closes it.
   ///
   /// - Parameter isDurable: whether every commit waits for the disk.
+  /// - Throws: what the body throws; a refusal of the office as a `Trouble` in sentences.
   func withOffice<Value: Sendable>(
     on storage: Storage, clock: @escaping @Sendable () -> Date = { Date() },
     isDurable: Bool = true, _ body: @Sendable (Office) async throws -> Value
@@ -32,6 +33,9 @@ struct Program: Sendable {
       let value = try await body(office)
       await office.close()
       return value
+    } catch let refusal as Refusal {
+      await office.close()
+      throw Trouble(refusal)
     } catch {
       await office.close()
       throw error
@@ -45,7 +49,7 @@ struct Program: Sendable {
     // A sample that is lost in a power cut is made again.
     if !isDurable { app.parameters["synchronous_commit"] = "off" }
     var office = Office.Settings(key: try await key(on: storage))
-    office.connections = try settings.number(.connections, in: 1...200)
+    office.connections = try settings.number(.connections)
     office.clock = clock
     return try await Office(
       app: app, open: storage.open, settings: office, logger: logger)
@@ -72,10 +76,10 @@ struct Program: Sendable {
   func house(_ office: Office) throws -> House {
     var web = WebSettings(key: office.settings.key)
     web.host = try settings.text(.host)
-    web.port = try settings.number(.port, in: 0...65_535)
+    web.port = try settings.number(.port)
     web.isSecure = try settings.flag(.https)
     web.limitsRates = try settings.flag(.rateLimits)
-    web.pageCacheBytes = try settings.number(.pageCache, in: 0...4_096) << 20
+    web.pageCacheBytes = try settings.number(.pageCache) << 20
     web.resources = try resources(of: "Web", holding: "openapi.json")
     return House(
       office: office, settings: web, renderer: try renderer(), files: try files(),
@@ -120,15 +124,9 @@ struct Program: Sendable {
 
   /// Whose service it is.
   func site() throws -> Site {
-    if let text = settings[.baseURL] {
-      let url = URL(string: text)
-      guard ["http", "https"].contains(url?.scheme), url?.host()?.isEmpty == false,
-        !text.hasSuffix("/")
-      else { throw settings.problem(.baseURL) }
-    }
-    return Site(
+    Site(
       authority: try settings.text(.authority),
-      authorityEnglish: try settings.text(.authorityEnglish), baseURL: settings[.baseURL])
+      authorityEnglish: try settings.text(.authorityEnglish), baseURL: try settings.baseURL())
   }
 
   /// Runs a body with the database, and stops a private server that was started for it.

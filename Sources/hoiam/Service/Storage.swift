@@ -36,7 +36,14 @@ struct Storage: Sendable {
   /// - Parameter starting: whether a private server may be started; commands beside a running
   ///   service only look for it.
   static func open(_ settings: Settings, starting: Bool, logger: Logger) async throws -> Storage {
-    let schema = Schema(directory: try settings.directory(.share) + "/sql")
+    let share = try settings.directory(.share)
+    guard FileManager.default.fileExists(atPath: "\(share)/sql/migrations") else {
+      throw Trouble(
+        "There is no sql/migrations in \(share).",
+        mend: "--share or \(Setting.share.rawValue) names the folder that deploy/install.sh "
+          + "filled, or a clone's top folder.")
+    }
+    let schema = Schema(directory: "\(share)/sql")
     switch (settings[.embedded], settings[.database]) {
     case (_?, _?):
       throw Trouble("Either --embedded or --database, not both.")

@@ -52,6 +52,21 @@ enum Setting: String, CaseIterable {
     }
   }
 
+  /// The numbers it may be; nil for what is no number.
+  var range: ClosedRange<Int>? {
+    switch self {
+    case .port: 0...65_535
+    case .mailPort: 1...65_535
+    case .connections: 1...200
+    case .workers: 1...32
+    case .pageCache: 0...4_096
+    case .embedded, .database, .data, .share, .key, .host, .https, .baseURL, .authority,
+      .authorityEnglish, .timeZone, .mailHost, .mailSecurity, .mailUser, .mailPassword, .mailFrom,
+      .smsURL, .smsToken, .rateLimits, .logLevel:
+      nil
+    }
+  }
+
   /// What holds when nobody says anything; nil means nothing.
   var fallback: String? {
     switch self {

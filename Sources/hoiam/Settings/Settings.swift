@@ -1,6 +1,8 @@
 import Configuration
+import Delivery
 import Foundation
 import Logging
+import Pages
 
 /// Every setting with the value in force and where it comes from.
 struct Settings: Sendable {
@@ -37,9 +39,9 @@ struct Settings: Sendable {
     return text
   }
 
-  /// A number within a range.
-  func number(_ setting: Setting, in range: ClosedRange<Int>) throws -> Int {
-    guard let number = try Int(text(setting)), range.contains(number) else {
+  /// A number within the setting's range.
+  func number(_ setting: Setting) throws -> Int {
+    guard let number = try Int(text(setting)), setting.range?.contains(number) == true else {
       throw problem(setting)
     }
     return number
@@ -57,6 +59,51 @@ struct Settings: Sendable {
       throw problem(.logLevel)
     }
     return level
+  }
+
+  /// What is wrong with a value by itself; nil for nothing, also where nothing is set.
+  func fault(_ setting: Setting) -> Trouble? {
+    guard self[setting] != nil else { return nil }
+    do {
+      switch setting {
+      case .port, .mailPort, .connections, .workers, .pageCache: _ = try number(setting)
+      case .https, .rateLimits: _ = try flag(setting)
+      case .logLevel: _ = try logLevel()
+      case .baseURL: _ = try baseURL()
+      case .mailSecurity: _ = try mailSecurity()
+      case .timeZone: _ = try clock()
+      case .embedded, .database, .data, .share, .key, .host, .authority, .authorityEnglish,
+        .mailHost, .mailUser, .mailPassword, .mailFrom, .smsURL, .smsToken:
+        return nil
+      }
+      return nil
+    } catch {
+      return error as? Trouble ?? problem(setting)
+    }
+  }
+
+  /// The address people know; nil if nobody said it.
+  func baseURL() throws -> String? {
+    guard let text = self[.baseURL] else { return nil }
+    let url = URL(string: text)
+    guard ["http", "https"].contains(url?.scheme), url?.host()?.isEmpty == false,
+      !text.hasSuffix("/")
+    else { throw problem(.baseURL) }
+    return text
+  }
+
+  /// How the connection to the mail server is protected.
+  func mailSecurity() throws -> SMTPCarrier.Security {
+    guard let security = try SMTPCarrier.Security(rawValue: text(.mailSecurity)) else {
+      throw problem(.mailSecurity)
+    }
+    return security
+  }
+
+  /// The clock on the office's wall.
+  func clock() throws -> LocalClock {
+    guard let clock = try? LocalClock(timeZone: text(.timeZone)) else { throw problem(.timeZone) }
+    return clock
   }
 
   /// A directory as an absolute path.

@@ -59,6 +59,22 @@ struct FailureTests {
     }
   }
 
+  @Test("A problem has its details in the caller's language", arguments: ["vi", "en"])
+  func details(_ language: String) async throws {
+    try await TestHouse.open { house in
+      let token = try await house.token("tongdai1")
+      let headers = ["Accept-Language": language, "Idempotency-Key": "a"]
+      let wrong = try await house.ask(
+        .post, "/api/v1/tickets", token: token, headers: headers,
+        json: #"{"channel": "hotline", "body": ""}"#)
+      let expected = language == "vi" ? "Mời điền “Nội dung”." : "Fill in “What happened”."
+      #expect(wrong.json["detail"].text == expected)
+      let missing = try await house.ask(
+        .get, "/api/v1/tickets/PA-2026-000001-1", token: token, headers: headers)
+      #expect(missing.json["detail"].text?.isEmpty == false)
+    }
+  }
+
   @Test("A balancer is told why the service can't work")
   func readiness() async throws {
     try await TestHouse.open { house in

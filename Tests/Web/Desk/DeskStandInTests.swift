@@ -53,16 +53,37 @@ struct DeskStandInTests {
     }
   }
 
+  /// What is sent to which list.
+  struct Nonsense: Sendable, CustomStringConvertible {
+    let list: String
+    let fields: [(String, String)]
+    var description: String { fields.map { "\($0)=\($1)" }.joined(separator: "&") }
+
+    init(_ list: String, _ fields: [(String, String)]) {
+      (self.list, self.fields) = (list, fields)
+    }
+  }
+
+  static let nonsense: [Nonsense] = [
+    Nonsense("absences", [("person", ""), ("from", "2026-12-01"), ("until", "2026-12-01")]),
+    Nonsense("absences", [("person", "2"), ("from", "2026-12-05"), ("until", "2026-12-01")]),
+    Nonsense("absences", [("person", "2"), ("from", "29/02/2027"), ("until", "2026-12-01")]),
+    Nonsense("absences", [("person", "0"), ("from", "2026-12-01"), ("until", "2026-12-01")]),
+    Nonsense(
+      "absences", [("person", "2"), ("deputy", "9223372036854775807"), ("from", "2026-12-01")]),
+    Nonsense(
+      "duties", [("watch", "2"), ("day", "2026-12-05"), ("start", "25:00"), ("end", "07:30")]),
+    Nonsense(
+      "duties", [("watch", "0"), ("day", "2026-12-05"), ("start", "17:00"), ("end", "07:30")]),
+    Nonsense(
+      "duties", [("watch", ""), ("day", "2026-12-05"), ("start", "17:00"), ("end", "07:30")]),
+  ]
+
   @Test(
     "What makes no sense is refused with its reason, and what was typed stays",
-    arguments: [
-      ("absences", [("person", ""), ("from", "2026-12-01"), ("until", "2026-12-01")]),
-      ("absences", [("person", "2"), ("from", "2026-12-05"), ("until", "2026-12-01")]),
-      ("absences", [("person", "2"), ("from", "29/02/2027"), ("until", "2026-12-01")]),
-      ("duties", [("watch", "2"), ("day", "2026-12-05"), ("start", "25:00"), ("end", "07:30")]),
-      ("duties", [("watch", ""), ("day", "2026-12-05"), ("start", "17:00"), ("end", "07:30")]),
-    ])
-  func refused(_ path: String, _ fields: [(String, String)]) async throws {
+    arguments: nonsense)
+  func refused(_ nonsense: Nonsense) async throws {
+    let (path, fields) = (nonsense.list, nonsense.fields)
     let world = try await DeskWorld.open()
     try await world.run { client in
       let browser = try await world.browser("quantri", client)

@@ -90,6 +90,8 @@ extension English {
       "“\(label)” still tells somebody's number, or the reporter's name or address. Mask it, or "
         + "say why it may stay."
     case .noWay: "“\(label)”: the citizen left no such address. Choose another way."
+    case .badUsername:
+      "“\(label)” is 2 to 64 small letters without marks, digits, dots, dashes or underscores, such as tongdai1."
     }
   }
 

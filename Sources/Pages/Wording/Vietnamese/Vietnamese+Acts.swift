@@ -92,6 +92,8 @@ extension Vietnamese {
       "“\(label)” còn số riêng của người dân, hoặc tên, địa chỉ người phản ánh. Mời che lại, hoặc "
         + "ghi lý do được giữ."
     case .noWay: "“\(label)”: người dân không để lại cách liên hệ này. Mời chọn cách khác."
+    case .badUsername:
+      "“\(label)” gồm 2 đến 64 chữ thường không dấu, chữ số, dấu chấm, gạch nối hoặc gạch dưới, như tongdai1."
     }
   }
 
