@@ -10,6 +10,13 @@ extension WeeklyTable {
     return "\(day) \(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))"
   }
 
+  /// The same of a due instant; the end of a day is `2026-12-03 24:00`, as ISO 8601 has it.
+  func localDue(_ due: Date) -> String {
+    let text = local(due)
+    guard let calendar = catalogue.officeCalendar, text.hasSuffix(" 00:00") else { return text }
+    return "\(calendar.day(at: due).adding(days: -1)) 24:00"
+  }
+
   private func twoDigits(_ number: Int) -> String {
     number < 10 ? "0\(number)" : String(number)
   }

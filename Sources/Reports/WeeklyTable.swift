@@ -3,13 +3,27 @@ public import Rules
 
 /// The tables of the weekly report with names instead of ids: what CSV and JSON are made of.
 public struct WeeklyTable: Sendable {
+  /// What codes are called in CSV, which people read.
+  public struct Names: Sendable {
+    let states: [State: String]
+    let reasons: [String: String]
+
+    /// Names of states, and of the reasons for which an answer comes late, by their codes.
+    public init(states: [State: String], reasons: [String: String]) {
+      self.states = states
+      self.reasons = reasons
+    }
+  }
+
   let report: WeeklyReport
   let catalogue: Catalogue
+  let names: Names
 
   /// The tables of a report, named by a catalogue.
-  public init(_ report: WeeklyReport, in catalogue: Catalogue) {
+  public init(_ report: WeeklyReport, in catalogue: Catalogue, naming names: Names) {
     self.report = report
     self.catalogue = catalogue
+    self.names = names
   }
 
   /// Both tables in one file: the units, an empty line, the overdue tickets (columns of
@@ -58,7 +72,7 @@ public struct WeeklyTable: Sendable {
       [
         "STT", "Mã phản ánh", "Ngày tiếp nhận", "Lĩnh vực", "Nội dung", "Đơn vị xử lý",
         "Người xử lý", "Hạn xử lý", "Ngày trả lời", "Số ngày làm việc quá hạn",
-        "Số giờ làm việc quá hạn", "Gia hạn", "Số lần đôn đốc", "Mã lý do", "Trạng thái",
+        "Số giờ làm việc quá hạn", "Gia hạn", "Số lần đôn đốc", "Lý do trả lời muộn", "Trạng thái",
       ]
     ]
     for (index, ticket) in (report.overdue + report.answeredLate).enumerated() {
@@ -66,10 +80,12 @@ public struct WeeklyTable: Sendable {
         .number(index + 1), .text(ticket.number.description), .text(local(ticket.receivedAt)),
         CSV.Cell(catalogue.categories[ticket.category]?.name), CSV.Cell(ticket.title),
         CSV.Cell(ticket.unit.flatMap { catalogue.units[$0]?.name }),
-        CSV.Cell(ticket.assigneeName), .text(local(ticket.dueAt)),
+        CSV.Cell(ticket.assigneeName), .text(localDue(ticket.dueAt)),
         CSV.Cell(ticket.answeredAt.map(local)), .number(ticket.late?.workingDays ?? 0),
         .number(ticket.late?.workingHours ?? 0), ticket.isExtended ? "có" : .empty,
-        .number(ticket.reminders), CSV.Cell(ticket.lateReason), .text(ticket.state.rawValue),
+        .number(ticket.reminders),
+        CSV.Cell(ticket.lateReason.map { names.reasons[$0] ?? $0 }),
+        .text(names.states[ticket.state] ?? ticket.state.rawValue),
       ])
     }
     return rows

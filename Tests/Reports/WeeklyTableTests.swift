@@ -32,14 +32,17 @@ struct WeeklyTableTests {
       category: "chieu_sang", state: .inProgress, unit: ID(7), assignee: ID(3),
       dueAt: try #require(Instant.date(rfc3339: "2026-11-16T10:00:00Z")), answeredAt: nil,
       late: WeeklyTicket.Lateness(.overdueWorkingDays(4)), isExtended: true, reminders: 2,
-      lateReason: nil)
+      lateReason: "qua_tai")
     ticket.title = "=HYPERLINK(\"x\")"
     ticket.assigneeName = "Văn Hoài Thương"
     let report = WeeklyReport(
       week: try #require(ISOWeek("2026-W47")),
       asOf: try #require(Instant.date(rfc3339: "2026-11-22T17:00:00Z")), isFinal: true,
       counted: [(ID(7), false, figures)], overdue: [ticket], answeredLate: [])
-    return WeeklyTable(report, in: catalogue)
+    return WeeklyTable(
+      report, in: catalogue,
+      naming: WeeklyTable.Names(
+        states: [.inProgress: "Đang xử lý"], reasons: ["qua_tai": "Quá nhiều việc"]))
   }
 
   @Test("The CSV has the units, their sum, and every overdue ticket by the office's clock")
@@ -56,7 +59,14 @@ struct WeeklyTableTests {
     #expect(ticket?.contains("2026-11-09 08:05") == true)
     #expect(ticket?.contains("2026-11-16 17:00") == true)
     #expect(ticket?.contains("\"'=HYPERLINK(\"\"x\"\")\"") == true)
-    #expect(ticket?.contains(",4,0,có,2,,in_progress") == true)
+    #expect(ticket?.contains(",4,0,có,2,Quá nhiều việc,Đang xử lý") == true)
+  }
+
+  @Test("What is due at midnight is due at the end of the day before")
+  func midnight() throws {
+    let due = try #require(Instant.date(rfc3339: "2026-12-03T17:00:00Z"))
+    #expect(try Self.table().localDue(due) == "2026-12-03 24:00")
+    #expect(try Self.table().local(due) == "2026-12-04 00:00")
   }
 
   @Test("Every row of a table has as many cells as its head")

@@ -16,7 +16,7 @@ extension LetterBook {
     let parts = groups.map { title, notices in
       let lines = notices.prefix(LetterBook.longestList).map { notice in
         "- \(notice.number): \(vietnamese.obligation(notice.kind)),"
-          + " hạn \(vietnamese.shortMoment(notice.dueAt))"
+          + " hạn \(vietnamese.shortDue(notice.dueAt))"
       }
       let more = notices.count - lines.count
       let rest = more > 0 ? ["- và \(vietnamese.number(more)) việc khác"] : []
@@ -34,7 +34,7 @@ extension LetterBook {
   /// - Parameter notices: the most urgent first; at least one.
   public func text(_ notices: [Ladder.Notice]) -> Letter {
     guard let first = notices.first else { return Letter(subject: "", body: "") }
-    let due = "han \(vietnamese.time(first.dueAt)) \(vietnamese.day(first.dueAt))"
+    let due = "han \(vietnamese.terseDue(first.dueAt))"
     let said =
       notices.count == 1
       ? "\(first.number): \(title(first.call)), \(vietnamese.obligation(first.kind)), \(due)."

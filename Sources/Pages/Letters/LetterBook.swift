@@ -111,7 +111,7 @@ extension LetterBook {
   }
 
   private func short(_ news: CitizenNews, _ subject: Subject) -> String {
-    let due = subject.dueAt.map { ", han tra loi \(vietnamese.day($0))" } ?? ""
+    let due = subject.dueAt.map { ", han tra loi \(vietnamese.day(vietnamese.lastDay($0)))" } ?? ""
     return switch news {
     case .accepted: "\(site.authority) đã tiếp nhận\(due)"
     case .forwarded: "đã chuyển \(subject.unit ?? "đơn vị") xử lý\(due)"
@@ -121,7 +121,7 @@ extension LetterBook {
     case .transferred: "đã chuyển cơ quan có thẩm quyền"
     case .extended:
       "xin lỗi Ông/Bà vì chậm trễ"
-        + (subject.dueAt.map { ", hen tra loi \(vietnamese.day($0))" } ?? "")
+        + (subject.dueAt.map { ", hen tra loi \(vietnamese.day(vietnamese.lastDay($0)))" } ?? "")
     }
   }
 

@@ -1,6 +1,7 @@
 /// Words of lists that leave the house, of co-operating units, and of what clocks did.
 public enum DeskCaseWord: String, Vocable {
-  case exportList, navContributions, contributionWord, contributionsTitle, contributionsIntro
+  case exportList, exportAll, navContributions, contributionWord, contributionsTitle,
+    contributionsIntro
   case contributionsEmpty, contributionAsked, contributionGiven, contributionLead
   case contributionMasked
 
@@ -8,6 +9,7 @@ public enum DeskCaseWord: String, Vocable {
   public var vietnamese: String {
     switch self {
     case .exportList: "Tải danh sách này (CSV)"
+    case .exportAll: "Tải danh sách mọi phiếu (CSV)"
     case .navContributions: "Phối hợp"
     case .contributionWord: "Ý kiến phối hợp"
     case .contributionsTitle: "Việc đơn vị phối hợp"
@@ -24,6 +26,7 @@ public enum DeskCaseWord: String, Vocable {
   public var english: String {
     switch self {
     case .exportList: "Download this list (CSV)"
+    case .exportAll: "Download the list of all tickets (CSV)"
     case .navContributions: "Co-operation"
     case .contributionWord: "Contribution"
     case .contributionsTitle: "Work with other units"

@@ -98,8 +98,8 @@ extension Wording {
     if let dueAt {
       said.append(
         say(
-          "Ông/bà sẽ được trả lời trước \(moment(dueAt)).",
-          "You will be answered before \(moment(dueAt))."))
+          "Ông/bà sẽ được trả lời \(deadline(dueAt)).",
+          "You will be answered \(deadline(dueAt))."))
     }
     return said
   }
@@ -171,15 +171,18 @@ extension Wording {
   }
 
   /// How a reporter can be reached, without saying who they are.
+  ///
+  /// - Parameter name: whether they gave a name.
   public func reach(
-    email: Bool, mobile: Bool, phone: Bool, address: Bool, anonymous: Bool
+    name: Bool, email: Bool, mobile: Bool, phone: Bool, address: Bool, anonymous: Bool
   ) -> String {
     var ways: [String] = []
     if mobile { ways.append(say("di động", "mobile")) }
     if phone && !mobile { ways.append(say("điện thoại", "telephone")) }
     if email { ways.append(say("thư điện tử", "e-mail")) }
     if address { ways.append(say("địa chỉ", "address")) }
-    let who = anonymous ? say("Ẩn danh", "Anonymous") : say("Có tên", "With name")
+    let named = name ? say("Có tên", "With name") : say("Không cho biết tên", "No name given")
+    let who = anonymous ? say("Ẩn danh", "Anonymous") : named
     return ways.isEmpty
       ? say("\(who), không để lại cách liên hệ", "\(who), no way to reach them")
       : say(
@@ -264,9 +267,6 @@ extension Wording {
   func paperDay(_ instant: Date) -> String {
     paperMoment(instant).split(separator: ", ").last.map(String.init) ?? ""
   }
-
-  /// `trước 17 giờ 00 phút, ngày …`.
-  func paperDeadline(_ instant: Date) -> String { "trước \(paperMoment(instant))" }
 
   /// `02 ảnh, tài liệu`.
   func paperFiles(_ count: Int) -> String { "\(count < 10 ? "0" : "")\(count) tệp" }

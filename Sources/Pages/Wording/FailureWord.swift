@@ -36,7 +36,7 @@ public enum FailureWord: String, Vocable {
     case .unreadableKey: "Cần có tiêu đề Idempotency-Key, dài không quá 200 ký tự."
     case .unreadableMatch: "Tiêu đề If-Match không phải là số phiên bản."
     case .unreadableQuery: "Bộ lọc hoặc vị trí trang không hợp lệ."
-    case .unauthenticated: "Bạn cần đăng nhập."
+    case .unauthenticated: "Ông/bà cần đăng nhập."
     case .signInFailed:
       "Tên đăng nhập hoặc mật khẩu không đúng, hoặc tài khoản đang tạm khóa."
     case .crossSite: "Yêu cầu không đến từ trang này. Hãy mở lại trang rồi thực hiện lại."

@@ -39,9 +39,9 @@ extension Wording {
     if let since = due.since, since == due.before {
       parts.append(say("hạn không đổi", "due as before"))
     } else if let since = due.since {
-      parts.append(say("hạn mới \(shortMoment(since))", "now due \(shortMoment(since))"))
+      parts.append(say("hạn mới \(shortDue(since))", "now due \(shortDue(since))"))
       if let before = due.before {
-        parts.append(say("trước là \(shortMoment(before))", "before \(shortMoment(before))"))
+        parts.append(say("trước là \(shortDue(before))", "before \(shortDue(before))"))
       }
     }
     if let recordedAt, recordedAt.timeIntervalSince(at) >= 60 {

@@ -80,15 +80,15 @@ extension Wording {
   /// A clock that stands still would run on from now.
   func ledgerIfResumed(_ due: Date) -> String {
     say(
-      "Đồng hồ đang dừng. Nếu chạy tiếp ngay lúc này thì hạn là \(moment(due)).",
-      "The clock stands still. If it went on right now, it would be due at \(moment(due)).")
+      "Đồng hồ đang dừng. Nếu chạy tiếp ngay lúc này thì hạn là \(self.due(due)).",
+      "The clock stands still. If it went on right now, it would be due: \(self.due(due)).")
   }
 
   /// The days don't count up to the date that stands: somebody has to look.
   func ledgerDisagrees(_ due: Date) -> String {
     say(
-      "Tính lại ra \(moment(due)), khác với hạn đã ghi. Xin báo quản trị.",
-      "Counted again, it is \(moment(due)): not what was recorded. Please tell an administrator.")
+      "Tính lại ra \(self.due(due)), khác với hạn đã ghi. Xin báo quản trị.",
+      "Counted again, it is \(self.due(due)): not what was recorded. Please tell an administrator.")
   }
 
   /// The version of a calendar: `Giờ hành chính, bản 3`.

@@ -4,6 +4,14 @@ public import Rules
 // Sentences of the public site that depend on a value.
 
 extension Wording {
+  /// Filters that were asked for and mean nothing here.
+  func leftAside(_ names: [String]) -> String {
+    let list = names.joined(separator: ", ")
+    return say(
+      "Bộ lọc không dùng được nên đã bỏ qua: \(list).",
+      "Not a filter of this page, so left out: \(list).")
+  }
+
   /// Whom to call before anything is written, because of these words.
   public func callFirst(_ hint: Emergency) -> String {
     let words = hint.words.map { "“\($0)”" }.joined(separator: ", ")

@@ -17,7 +17,8 @@ public enum PublicWord: String, Vocable {
   case sendPrivacyMore, sendComplaint, sendComplaintText, sendDenunciation, sendButton
   case sendExpired, sendSentBefore, sendBusy, sendTooLarge, sendTooMany, receiptTitle
   case receiptNumber, receiptCode, receiptKeep, receiptCodeGone, receiptNext, receiptReceived
-  case receiptDue, receiptPhotosFailed, receiptTrack, receiptAnother, receiptWhere, trackTitle
+  case receiptDue, receiptPhotosFailed, receiptTrack, receiptAnother, receiptWhere, receiptHotline
+  case trackTitle
   case trackLead, trackNumberHint, trackCodeHint, trackButton, trackBadNumber, trackBadCode
   case trackNotFound, trackLost, trackLostText, ownYouSaid, ownAnswer, ownHistory
   case ownReason, ownFromOffice, ownFromYou, ownDue, ownUnit, ownReceived, ownPhotos

@@ -31,6 +31,7 @@ enum Vocabulary {
     try add(StandInWord.self, to: &words, in: language)
     try add(DeskCaseWord.self, to: &words, in: language)
     try add(DeskHint.self, to: &words, in: language)
+    try add(SessionWord.self, to: &words, in: language)
     return words
   }
 

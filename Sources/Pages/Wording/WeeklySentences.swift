@@ -21,9 +21,11 @@ extension Wording {
   ///
   /// - Parameters:
   ///   - before: overdue at the end of the week before; nil if that is not known.
-  ///   - worstUnits: at most three units with most of them, and how many they have together.
+  ///   - withoutUnit: how many of them are with no unit.
+  ///   - worst: how many of them at most three units have, most first; units that have only one
+  ///     are not worth a word.
   func weeklySentence(
-    _ week: ISOWeek, overdue: Int, before: Int?, worstUnits: Int, worstTogether: Int
+    _ week: ISOWeek, overdue: Int, before: Int?, withoutUnit: Int, worst: [Int]
   ) -> String {
     let count = number(overdue)
     var sentence = say(
@@ -39,10 +41,18 @@ extension Wording {
         sentence += say(", bằng tuần trước", ", as many as the week before")
       }
     }
-    if worstUnits > 0, overdue > 0 {
+    if withoutUnit > 0 {
       sentence += say(
-        "; \(worstUnits) đơn vị chiếm \(number(worstTogether))",
-        "; \(worstUnits) unit(s) have \(number(worstTogether)) of them")
+        "; \(number(withoutUnit)) phiếu chưa có đơn vị", "; \(number(withoutUnit)) with no unit yet"
+      )
+    }
+    let many = worst.filter { $0 > 1 }
+    if !many.isEmpty {
+      let together = number(many.reduce(0, +))
+      sentence += say(
+        "; nhiều nhất ở \(many.count) đơn vị: \(together) phiếu",
+        many.count == 1
+          ? "; one unit has \(together) of them" : "; \(many.count) units have \(together) of them")
     }
     return sentence + "."
   }
@@ -57,10 +67,10 @@ extension Wording {
   /// How late something is or was.
   func lateness(_ late: WeeklyTicket.Lateness) -> String {
     if late.workingDays > 0 {
-      return say("\(late.workingDays) ngày làm việc", "\(late.workingDays) working day(s)")
+      return target(.workingDays(late.workingDays))
     }
     if late.workingHours > 0 {
-      return say("\(late.workingHours) giờ làm việc", "\(late.workingHours) working hour(s)")
+      return target(.workingSeconds(late.workingHours * 3600))
     }
     return say("dưới 1 giờ", "less than an hour")
   }

@@ -51,8 +51,6 @@ public protocol Wording: Sendable {
   func day(_ day: LocalDay) -> String
   /// `16 giờ 30, thứ Năm 26/11/2026`.
   func moment(_ instant: Date) -> String
-  /// `trước 17 giờ 00, ngày 16/6/2026`.
-  func deadline(_ instant: Date) -> String
   /// `16 giờ 30`.
   func time(_ instant: Date) -> String
   /// `5 ngày làm việc`: how much is granted.

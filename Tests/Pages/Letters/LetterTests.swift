@@ -43,6 +43,19 @@ struct LetterTests {
     #expect(answered.body.contains("Your ticket"))
   }
 
+  @Test("What is due at midnight is promised for the day before, in every letter")
+  func midnight() throws {
+    let subject = LetterBook.Subject(
+      number: try #require(TicketNumber(year: 2026, serial: 123)),
+      dueAt: Instant.date(rfc3339: "2026-12-03T17:00:00Z"), unit: nil, answer: nil)
+    let book = try Self.book()
+    #expect(book.text(.accepted, subject).body.contains("han tra loi 03/12/2026"))
+    let mail = book.mail(.accepted, subject).body
+    #expect(mail.contains("Hẹn trả lời chậm nhất hết ngày 03/12/2026."))
+    #expect(mail.contains("by the end of 3 December 2026"))
+    #expect(!mail.contains("04/12") && !mail.contains("4 December"))
+  }
+
   @Test(
     "Every letter is composed Vietnamese without an access code", arguments: CitizenNews.allCases)
   func mails(news: CitizenNews) throws {

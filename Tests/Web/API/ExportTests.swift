@@ -65,6 +65,20 @@ struct ExportTests {
     }
   }
 
+  @Test("CSV is in words and by the office's clock, NDJSON in codes and UTC")
+  func words() async throws {
+    try await TestHouse.open { house in
+      _ = try await Self.file(house, "Đèn hỏng")
+      let token = try await house.token("dieuphoi1")
+      let sheet = try await house.ask(.get, Self.path, token: token).text
+      #expect(sheet.contains("Đã tiếp nhận") && sheet.contains("2026-11-23 09:00"))
+      #expect(!sheet.contains("accepted") && !sheet.contains("feedback"))
+      #expect(!sheet.contains("T02:00:00Z"))
+      let lines = try await house.ask(.get, Self.path + "?format=ndjson", token: token).text
+      #expect(lines.contains(#""state":"accepted""#) && lines.contains("2026-11-23T02:00:00"))
+    }
+  }
+
   @Test("The filter of the list narrows it; the log has its codes, and no words of a search")
   func filters() async throws {
     try await TestHouse.open { house in

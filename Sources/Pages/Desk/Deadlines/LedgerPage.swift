@@ -62,7 +62,7 @@ public struct LedgerPage: Page {
   public func content(_ words: any Wording) -> Content {
     [
       "number": "\(number)", "back": words.address("/desk/tickets/\(number)"),
-      "kind": words.obligation(kind), "due": words.moment(dueAt),
+      "kind": words.obligation(kind), "due": words.due(dueAt),
       "chip": clock.chip(words)?.content,
       "facts": facts.map { ["label": $0.name, "value": $0.text] as Content },
       "provisional": isPaused ? words.ledgerIfResumed(account.due) : nil,

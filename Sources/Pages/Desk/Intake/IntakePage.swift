@@ -51,7 +51,7 @@ public struct IntakePage: Page {
         "isRestricted": isRestricted,
         "owed": owed.map { owed -> Content in
           [
-            "kind": words.obligation(owed.kind), "due": words.moment(owed.dueAt),
+            "kind": words.obligation(owed.kind), "due": words.due(owed.dueAt),
             "target": words.target(owed.target),
           ]
         },

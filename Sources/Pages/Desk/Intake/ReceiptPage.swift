@@ -52,7 +52,7 @@ public struct ReceiptPage: Page {
     return [
       "number": "\(number)", "code": code.map { "\($0)" }, "said": said,
       "unit": isRestricted ? nil : unit, "isForwarded": isForwarded, "isAnswered": isAnswered,
-      "due": isAnswered ? nil : dueAt.map { words.moment($0) },
+      "due": isAnswered ? nil : dueAt.map { words.deadline($0) },
       "ticketHref": mayOpen ? words.address("/desk/tickets/\(number)") : nil,
       "slipHref": words.address(slip),
       "newHref": words.address("/desk/intake"),

@@ -124,7 +124,7 @@ public struct TicketLine: Sendable, Hashable {
     return [
       "number": "\(number)", "href": words.address("/desk/tickets/\(number)"), "title": title,
       "place": place, "state": words.stateShort(state), "unit": unit, "assignee": assignee,
-      "due": dueAt.map { words.shortMoment($0) }, "dueFull": dueAt.map { words.moment($0) },
+      "due": dueAt.map { words.shortDue($0) }, "dueFull": dueAt.map { words.due($0) },
       "chip": clock.chip(words)?.content,
       "stage": pressing.map { $0.short(words).content }, "stageFull": stageFull(words),
       "marks": marks.map { $0.content(words) }, "facts": facts.joined(separator: " · "),

@@ -69,8 +69,8 @@ public struct WeeklyPage: Page {
       "heading": words.weeklyTitle(week), "period": words.weeklyPeriod(week),
       "asOf": words.moment(report.asOf), "isProvisional": !report.isFinal,
       "sentence": words.weeklySentence(
-        week, overdue: report.total.openOverdue, before: before, worstUnits: worst.count,
-        worstTogether: worst.reduce(0, +)),
+        week, overdue: report.total.openOverdue, before: before,
+        withoutUnit: report.other?.openOverdue ?? 0, worst: worst),
       "chartMarkup": bars.count > 1 ? chart(words) : nil,
       "previousHref": weekHref(week.adding(weeks: -1), words),
       "nextHref": report.isFinal ? weekHref(week.adding(weeks: 1), words) : nil,
@@ -156,7 +156,7 @@ public struct WeeklyPage: Page {
             ticket.answeredAt == nil
               ? [words.stateShort(ticket.state), ticket.assigneeName].compactMap(\.self)
                 .joined(separator: ", ") : ticket.assigneeName ?? ""),
-          Table.Cell(words.shortMoment(ticket.dueAt)),
+          Table.Cell(words.shortDue(ticket.dueAt)),
           Table.Cell(ticket.late.map { words.lateness($0) } ?? ""),
           Table.Cell(ticket.reminders > 0 ? words.number(ticket.reminders) : "–"),
         ]

@@ -40,7 +40,7 @@ public struct TaskPage: Page, Hashable {
     func content(_ words: any Wording) -> Content {
       [
         "number": "\(number)", "title": title, "chip": chip?.content,
-        "due": dueAt.map { words.shortMoment($0) }, "what": what,
+        "due": dueAt.map { words.shortDue($0) }, "what": what,
         "facts": facts.joined(separator: " · "),
         "href": words.address(href ?? "/desk/tickets/\(number)"),
         "form": form?.content(words),

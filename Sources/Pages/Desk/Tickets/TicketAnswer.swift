@@ -103,8 +103,6 @@ public struct AnswerPage: Page {
   public var clock: TicketClocks.Owed?
   /// The editor: the words, and what goes with handing in.
   public var form: ActForm
-  /// Files: a photo taken after the work.
-  public var photos: ActForm?
   /// Whether the category asks for such a photo and there is none.
   public var lacksPhoto: Bool
   /// The saved draft as the citizen will read it; nil before it was saved.
@@ -119,14 +117,13 @@ public struct AnswerPage: Page {
   /// An editor.
   public init(
     number: TicketNumber, matter: TicketMatter, clock: TicketClocks.Owed?, form: ActForm,
-    photos: ActForm?, lacksPhoto: Bool, preview: String?, unit: String?, sentBack: String?,
+    lacksPhoto: Bool, preview: String?, unit: String?, sentBack: String?,
     problems: ErrorSummary? = nil
   ) {
     self.number = number
     self.matter = matter
     self.clock = clock
     self.form = form
-    self.photos = photos
     self.lacksPhoto = lacksPhoto
     self.preview = preview
     self.unit = unit
@@ -145,7 +142,7 @@ public struct AnswerPage: Page {
     [
       "number": "\(number)", "href": words.address("/desk/tickets/\(number)"),
       "matter": matter.content(words), "clock": clock?.content(words),
-      "form": form.content(words), "photos": photos?.content(words), "lacksPhoto": lacksPhoto,
+      "form": form.content(words), "lacksPhoto": lacksPhoto,
       "preview": preview, "unit": unit, "sentBack": sentBack, "problems": problems?.content,
     ]
   }

@@ -44,9 +44,9 @@ public struct TicketClocks: Sendable, Hashable {
     func content(_ words: any Wording) -> Content {
       [
         "kind": words.obligation(kind), "unit": unit, "chip": clock.chip(words)?.content,
-        "due": words.shortMoment(dueAt), "dueFull": words.moment(dueAt),
+        "due": words.shortDue(dueAt), "dueFull": words.due(dueAt),
         "ended": endedAt.map { words.shortMoment($0) },
-        "original": originalDueAt.map { words.shortMoment($0) }, "target": words.target(target),
+        "original": originalDueAt.map { words.shortDue($0) }, "target": words.target(target),
         "basis": legalBasis, "ledger": ledger.map { words.address($0) },
       ]
     }

@@ -97,7 +97,7 @@ extension DeskWord {
     case .readBack: "Read back to the caller"
     case .forwardedTo: "Forwarded to"
     case .proposedUnit: "Proposed unit"
-    case .answerBefore: "Answer before"
+    case .answerBefore: "You will be answered"
     case .answerWord: "Answer"
     case .answeredAlready: "Given already"
     case .printSlip: "Print the slip"

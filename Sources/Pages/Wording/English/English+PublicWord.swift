@@ -124,6 +124,7 @@ extension PublicWord {
     case .receiptTrack: "See this ticket"
     case .receiptAnother: "Send another"
     case .receiptWhere: "Track it at"
+    case .receiptHotline: "Hotline"
     case .trackTitle: "Track your feedback"
     case .trackLead: "Enter the two codes of your receipt."
     case .trackNumberHint: "Such as PA-2026-000123-8, with or without dashes."

@@ -23,10 +23,6 @@ extension English {
     return "\(time(instant)), \(weekday(day.weekday)) \(self.day(day))"
   }
 
-  func deadline(_ instant: Date) -> String {
-    "before \(time(instant)) on \(day(instant))"
-  }
-
   func time(_ instant: Date) -> String {
     let reading = clock.reading(instant)
     let hour = reading.hour < 10 ? "0\(reading.hour)" : "\(reading.hour)"

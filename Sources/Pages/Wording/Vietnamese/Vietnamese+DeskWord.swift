@@ -99,7 +99,7 @@ extension DeskWord {
     case .readBack: "Đọc lại cho người dân"
     case .forwardedTo: "Đã chuyển"
     case .proposedUnit: "Đề xuất chuyển"
-    case .answerBefore: "Trả lời trước"
+    case .answerBefore: "Hẹn trả lời"
     case .answerWord: "Câu trả lời"
     case .answeredAlready: "Đã trả lời"
     case .printSlip: "In phiếu tiếp nhận"

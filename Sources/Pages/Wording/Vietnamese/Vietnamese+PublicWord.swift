@@ -126,6 +126,7 @@ extension PublicWord {
     case .receiptTrack: "Xem phiếu này"
     case .receiptAnother: "Gửi phản ánh khác"
     case .receiptWhere: "Tra cứu tại"
+    case .receiptHotline: "Đường dây nóng"
     case .trackTitle: "Tra cứu phản ánh"
     case .trackLead: "Nhập hai mã trên phiếu tiếp nhận."
     case .trackNumberHint: "Ví dụ: PA-2026-000123-8. Gõ liền hay có gạch đều được."

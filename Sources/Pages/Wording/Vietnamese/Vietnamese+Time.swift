@@ -26,10 +26,6 @@ extension Vietnamese {
     return "\(time(instant)), \(weekday(day.weekday)) \(self.day(day))"
   }
 
-  func deadline(_ instant: Date) -> String {
-    "trước \(time(instant)), ngày \(day(instant))"
-  }
-
   func time(_ instant: Date) -> String {
     let reading = clock.reading(instant)
     let minute = reading.minute < 10 ? "0\(reading.minute)" : "\(reading.minute)"

@@ -33,7 +33,7 @@ enum ReportRoutes {
     if let units = try TicketFilter.units(call, in: catalogue) {
       report = report.narrowed(to: Set(units))
     }
-    let table = WeeklyTable(report, in: catalogue)
+    let table = try await call.office.table(of: report)
     switch format {
     case .json: return Response.file(try table.json, type: "application/json")
     case .csv:
@@ -46,10 +46,9 @@ enum ReportRoutes {
     let principal = try call.signedIn().principal
     let week = try week(call)
     try await call.office.makeWeeklyReport(week, by: principal)
-    let catalogue = try await call.office.catalogue()
     let report = try await call.office.weeklyReport(week, for: principal)
     var response = Response.file(
-      try WeeklyTable(report, in: catalogue).json, type: "application/json")
+      try await call.office.table(of: report).json, type: "application/json")
     response.status = .created
     response.headers[.location] = "/api/v1/reports/weekly/\(week)"
     return response

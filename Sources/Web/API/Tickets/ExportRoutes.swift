@@ -2,6 +2,7 @@ import Casework
 import FoundationEssentials
 import HTTPTypes
 import Hummingbird
+import Pages
 import Reports
 import Rules
 
@@ -43,7 +44,9 @@ extension Response {
       ],
       body: ResponseBody { writer in
         var piece = ByteBuffer()
-        let lines = ExportLines(catalogue: export.catalogue, format: format)
+        let lines = ExportLines(
+          catalogue: export.catalogue, format: format,
+          words: Language.vietnamese.wording(call.words.clock))
         piece.writeBytes(lines.head)
         for try await card in export {
           piece.writeBytes(lines.line(card))
@@ -62,6 +65,8 @@ extension Response {
 struct ExportLines: Sendable {
   let catalogue: Catalogue
   let format: ExportFormat
+  /// What CSV, which people read, is worded in: Vietnamese, as its heads are.
+  let words: any Wording
 
   private static let titles: [CSV.Cell] = [
     "Mã phiếu", "Trạng thái", "Loại", "Lĩnh vực", "Kênh", "Đơn vị", "Người xử lý", "Xã, phường",
@@ -95,17 +100,18 @@ struct ExportLines: Sendable {
   private func cells(_ card: TicketCard) -> [CSV.Cell] {
     let ticket = card.header
     func unit(_ id: ID<Unit>?) -> CSV.Cell { CSV.Cell(id.flatMap { catalogue.units[$0]?.name }) }
-    func yes(_ flag: Bool) -> CSV.Cell { flag ? .number(1) : .number(0) }
+    func yes(_ flag: Bool) -> CSV.Cell { flag ? .text(words.yes(true)) : .empty }
     return [
-      .text(ticket.number.description), .text(ticket.state.rawValue),
-      .text(ticket.kind.rawValue),
+      .text(ticket.number.description), .text(words.state(ticket.state)),
+      .text(words.kind(ticket.kind)),
       .text(catalogue.categories[ticket.category]?.name ?? ticket.category),
-      .text(catalogue.channels[ticket.channel]?.name ?? ticket.channel), unit(ticket.unit),
+      .text(words.channel(code: ticket.channel, name: catalogue.channels[ticket.channel]?.name)),
+      unit(ticket.unit),
       CSV.Cell(ticket.assigneeName), unit(ticket.commune), .text(card.title),
       CSV.Cell(card.place), yes(ticket.urgent), yes(ticket.reopened), .number(ticket.returns),
-      .text(Instant.rfc3339(ticket.receivedAt)),
-      CSV.Cell(ticket.dueAt.map { Instant.rfc3339($0) }),
-      .text(Instant.rfc3339(ticket.stateSince)),
+      .text(words.sortableMoment(ticket.receivedAt)),
+      CSV.Cell(ticket.dueAt.map { words.sortableDue($0) }),
+      .text(words.sortableMoment(ticket.stateSince)),
     ]
   }
 }

@@ -170,7 +170,7 @@ struct DeskCalendar {
       rows: preview.examples.map { move in
         [
           Table.Cell("\(move.number)"), Table.Cell(words.obligation(move.kind)),
-          Table.Cell(words.moment(move.old)), Table.Cell(words.moment(move.new)),
+          Table.Cell(words.due(move.old)), Table.Cell(words.due(move.new)),
         ]
       })
     return CalendarPage.Preview(

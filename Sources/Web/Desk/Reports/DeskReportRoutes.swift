@@ -15,7 +15,7 @@ enum DeskReportRoutes {
     .get("\(path).csv", for: .desk, does: .seeReport) { call in
       let week = try await week(call)
       let report = try await call.office.weeklyReport(week, for: call.signedIn().principal)
-      let table = WeeklyTable(report, in: try await call.office.catalogue())
+      let table = try await call.office.table(of: report)
       return Response.file(
         table.csv, type: "text/csv; charset=utf-8", fileName: "qua-han-\(week).csv")
     },
