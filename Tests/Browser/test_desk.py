@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from conftest import NARROW, WIDE
+from conftest import NARROW, PASSWORD, WIDE
 
 EVERYONE = ["tongdai1", "dieuphoi1", "kthtdt.cv1", "kthtdt.ld", "congkhai1", "lanhdao1", "tonghop1",
             "hanche1", "ctv1", "giamsat1", "quantri"]
@@ -106,6 +106,7 @@ def test_the_person_concerned_can_be_kept_out_of_a_restricted_ticket(visit):
 @pytest.mark.parametrize("username, path, size, pages", [
     ("lanhdao1", "/desk/reports/weekly", (595, 842), 3),
     ("dieuphoi1", "/desk/receipt/{}/slip", (420, 595), 1),
+    ("lanhdao1", "/ket-qua", (595, 842), 9),
 ])
 def test_paper_has_its_size(visit, username, path, size, pages):
     desk = visit().sign_in(username)
@@ -136,3 +137,62 @@ def test_english_pages_mark_what_is_vietnamese(visit):
       return found
     }""")
     assert unmarked == []
+
+
+@pytest.mark.parametrize("username", ["kthtdt.ld", "dieuphoi1", "lanhdao1"])
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_no_entry_of_the_head_is_cut(visit, username, viewport, language):
+    desk = visit(viewport=viewport).sign_in(username)
+    desk.go(f"/desk/reports/weekly?lang={language}")
+    cut = desk.page.evaluate("""
+        [...document.querySelectorAll("header nav a")].filter(entry => {
+          const box = entry.getBoundingClientRect(), nav = entry.closest("nav").getBoundingClientRect();
+          return box.right > nav.right + 1 || box.right > innerWidth || box.left < 0;
+        }).map(entry => entry.textContent)""")
+    assert cut == []
+
+
+@pytest.mark.parametrize("username, path, left, right", [
+    ("congkhai1", "/desk", ".task .line-due time", ".task .line-number"),
+    ("tongdai1", "/desk?lang=en", ".line-due time", ".line-number"),
+])
+def test_a_date_does_not_run_into_the_number(visit, username, path, left, right):
+    desk = visit().sign_in(username)
+    desk.go(path)
+    ends = desk.page.locator(left).evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().right)")
+    begins = desk.page.locator(right).evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().left)")
+    assert ends and all(begin - max(ends) >= 4 for begin in begins)
+
+
+def test_a_photo_is_uploaded_beside_what_is_being_typed(visit, tmp_path):
+    desk = visit().sign_in("kthtdt.cv1")
+    desk.go("/desk/queue/unit?tab=in_progress")
+    if desk.page.locator(".line-number").count() == 0:
+        desk.go("/desk/queue/unit?tab=open")
+    number = desk.page.locator(".line", has_text="Đang xử lý").locator(".line-number").first.inner_text()
+    desk.go(f"/desk/tickets/{number}/answer")
+    words = "Đã kiểm tra tại chỗ, đang vá."
+    desk.page.fill("#answer-text", words)
+    photo = tmp_path / "sau.jpg"
+    photo.write_bytes(bytes.fromhex("ffd8ffe000104a464946") + b"\0" * 64)
+    desk.page.set_input_files("#answer-photo", photo)
+    desk.press("Tải ảnh lên")
+    desk.page.wait_for_url("**/answer?done=photo")
+    assert desk.page.input_value("#answer-text") == words
+
+
+def test_a_call_survives_the_end_of_the_session(visit):
+    desk = visit().sign_in("tongdai1")
+    desk.go("/desk/intake")
+    words = "Đèn đường trước số 12 tắt ba đêm nay."
+    desk.page.fill("#body", words)
+    desk.context.clear_cookies()
+    desk.press("Lưu")
+    desk.page.fill("[name=username]", "tongdai1")
+    desk.page.fill("[name=password]", PASSWORD)
+    desk.page.locator("main form button").first.click()
+    desk.press("Tiếp tục")
+    assert desk.page.input_value("#body") == words

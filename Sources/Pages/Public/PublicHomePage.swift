@@ -57,6 +57,12 @@ public struct Hotline: Sendable, Hashable {
     self.hoursEnglish = hoursEnglish
   }
 
+  /// `0251 3 871 234 · giờ hành chính`.
+  func said(_ words: any Wording) -> String {
+    let translated = words.language == .english ? hoursEnglish : nil
+    return "\(number) · \(translated ?? hours)"
+  }
+
   func content(_ words: any Wording) -> Content {
     let isEnglish = words.language == .english
     func text(_ vietnamese: String, _ english: String?) -> Content {

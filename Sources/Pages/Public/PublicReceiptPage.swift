@@ -19,13 +19,16 @@ public struct PublicReceiptPage: Page {
   public var photosFailed: Bool
   /// Whose service this is.
   public var authority: String
-  /// Where it can be tracked, as it is printed; nil while the service has no address.
+  /// Where it can be tracked, as it is printed.
   public var trackingAddress: String?
+  /// A number at which somebody answers; nil if there is none.
+  public var hotline: Hotline?
 
   /// A receipt.
   public init(
     number: TicketNumber, code: AccessCode?, qr: Markup, receivedAt: Date?, dueAt: Date?,
-    photos: Int, photosFailed: Bool, authority: String, trackingAddress: String?
+    photos: Int, photosFailed: Bool, authority: String, trackingAddress: String?,
+    hotline: Hotline? = nil
   ) {
     self.number = number
     self.code = code
@@ -36,6 +39,7 @@ public struct PublicReceiptPage: Page {
     self.photosFailed = photosFailed
     self.authority = authority
     self.trackingAddress = trackingAddress
+    self.hotline = hotline
   }
 
   /// `public/receipt`.
@@ -52,6 +56,7 @@ public struct PublicReceiptPage: Page {
       "received": receivedAt.map { words.moment($0) }, "due": dueAt.map { words.deadline($0) },
       "photos": photos > 0 ? words.photos(photos) : nil, "photosFailed": photosFailed,
       "authority": authority, "tracking": trackingAddress,
+      "hotline": hotline.map { $0.said(words) },
       "trackAction": words.address("/tra-cuu"), "canonicalCode": code?.canonical,
     ]
   }

@@ -81,7 +81,7 @@ public struct ResultPage: Page {
       "chip": facts.chip(words)?.content, "kind": words.kind(facts.kind),
       "category": facts.category, "channel": words.channel(code: facts.channel),
       "unit": facts.unit, "commune": facts.commune, "received": words.day(facts.receivedAt),
-      "due": facts.dueAt.map { words.day($0) },
+      "due": facts.dueAt.map { words.day(words.lastDay($0)) },
       "answered": facts.answeredAt.map { words.day($0) },
       "published": words.day(facts.publishedAt), "photos": photos.map { photo($0, words) },
       "hasPhotos": !photos.isEmpty, "ratings": ratingWords(words),

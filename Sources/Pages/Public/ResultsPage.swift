@@ -6,6 +6,8 @@ public struct ResultsPage: Page {
   public var filters: [Field]
   /// Whether anything is searched or filtered.
   public var isFiltered: Bool
+  /// The names of filters that were asked for and left aside.
+  public var leftAside: [String]
   /// The results.
   public var results: [ResultCard]
   /// The way to the next page.
@@ -13,11 +15,13 @@ public struct ResultsPage: Page {
 
   /// A page of results.
   public init(
-    query: Field, filters: [Field], isFiltered: Bool, results: [ResultCard], pager: Pager?
+    query: Field, filters: [Field], isFiltered: Bool, leftAside: [String] = [],
+    results: [ResultCard], pager: Pager?
   ) {
     self.query = query
     self.filters = filters
     self.isFiltered = isFiltered
+    self.leftAside = leftAside
     self.results = results
     self.pager = pager
   }
@@ -33,7 +37,9 @@ public struct ResultsPage: Page {
     let isOpen = filters.contains { !$0.value.isEmpty }
     return [
       "query": query.content, "filters": filters.map(\.content), "isOpen": isOpen,
-      "isFiltered": isFiltered, "results": results.map { $0.content(words) },
+      "isFiltered": isFiltered,
+      "leftAside": leftAside.isEmpty ? nil : words.leftAside(leftAside),
+      "results": results.map { $0.content(words) },
       "hasResults": !results.isEmpty, "empty": results.isEmpty ? empty(words).content : nil,
       "pager": pager?.content,
     ]

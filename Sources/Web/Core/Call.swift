@@ -55,7 +55,7 @@ public struct Call: Sendable {
   /// - Throws: `WebError`: the form can't be read, is of another site, or lay open for too long.
   public func form() async throws -> FormFields {
     let fields = try await typedForm()
-    try verify(fields)
+    try verifyOrCarry(fields)
     return fields
   }
 
@@ -74,7 +74,7 @@ public struct Call: Sendable {
   /// - Throws: `WebError`.
   public func upload() async throws -> Multipart {
     let typed = try await typedUpload()
-    try verify(typed.fields)
+    try verifyOrCarry(typed.fields)
     return typed
   }
 
@@ -90,6 +90,20 @@ public struct Call: Sendable {
       let boundary = Multipart.boundary(of: request.headers[.contentType] ?? "")
     else { throw WebError.unsupportedMediaType }
     return try Multipart(await bytes(), boundary: boundary)
+  }
+
+  /// Checks the token. A form of the desk that our own page sent, as the browser says, and that is
+  /// of another session, has only outlived it.
+  ///
+  /// - Throws: `WebError`, `CarriedForm`.
+  private func verifyOrCarry(_ fields: FormFields) throws {
+    do {
+      try verify(fields)
+    } catch {
+      let hasOutlived = error == .crossSite && route.audience == .desk && CrossSite.isOurs(request)
+      if hasOutlived { throw CarriedForm(fields, to: request.uri.path) }
+      throw error
+    }
   }
 
   /// Checks the token of a form.

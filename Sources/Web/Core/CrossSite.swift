@@ -14,8 +14,19 @@ enum CrossSite {
       return
     }
     guard let origin = request.headers[.origin] else { return }
-    guard let host = request.head.authority, let scheme = origin.firstRange(of: "://"),
-      origin[scheme.upperBound...].lowercased() == host.lowercased()
-    else { throw .crossSite }
+    guard isOwn(origin, request) else { throw .crossSite }
+  }
+
+  /// Whether the browser itself says that the form comes from a page of ours.
+  static func isOurs(_ request: Request) -> Bool {
+    if let site = request.headers[.secFetchSite] { return site == "same-origin" }
+    return request.headers[.origin].map { isOwn($0, request) } ?? false
+  }
+
+  private static func isOwn(_ origin: String, _ request: Request) -> Bool {
+    guard let host = request.head.authority, let scheme = origin.firstRange(of: "://") else {
+      return false
+    }
+    return origin[scheme.upperBound...].lowercased() == host.lowercased()
   }
 }

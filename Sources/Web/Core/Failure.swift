@@ -42,6 +42,7 @@ public struct Failure: Sendable, Equatable {
   public init(_ error: any Error) {
     switch error {
     case let error as WebError: self.init(error)
+    case is CarriedForm: self.init(WebError.crossSite)
     case let error as Refusal: self.init(error)
     case let error as SubmissionProblems:
       self.init(.unprocessableContent, "invalid")

@@ -39,10 +39,12 @@ struct FailureAnswer {
     return response
   }
 
-  /// The page `/desk/sign-in`, which leads back to where one was; only to paths of ours.
+  /// The page `/desk/sign-in`, which leads back to where one was; only to addresses of ours.
   private func signIn(backTo path: String) -> String {
-    let safe = path.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "/-_.".contains($0)) }
-    return safe ? "/desk/sign-in?next=\(path)" : "/desk/sign-in"
+    let query = try? FormFields(urlEncoded: (request.uri.query ?? "").utf8)
+    let kept = (query?.pairs ?? []).filter { $0.name != "done" && $0.name != "lang" }
+    let next = DeskSignInRoutes.safe(Address.path(path, kept.map { ($0.name, $0.value) }))
+    return pageLanguage.address(Address.path("/desk/sign-in", [("next", next ?? "")]))
   }
 
   private var problem: Response {

@@ -26,7 +26,8 @@ enum ResultRoutes {
     let page = try await call.office.openResults(asked.filter)
     let results = ResultsPage(
       query: asked.queryField(call.words), filters: asked.filters(choices, call.words),
-      isFiltered: asked.isFiltered, results: page.results.map { ResultCard($0, call.words) },
+      isFiltered: asked.isFiltered, leftAside: ResultsQuestion.leftAside(call.query),
+      results: page.results.map { ResultCard($0, call.words) },
       pager: Pager(
         next: page.next.map { call.words.address(asked.address(after: $0, isLoose: page.isLoose)) },
         first: asked.filter.after == nil ? nil : call.words.address(asked.address(after: nil))))

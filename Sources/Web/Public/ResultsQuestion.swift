@@ -3,7 +3,7 @@ import Pages
 import Rules
 
 /// What somebody asks the list of results, as far as it makes sense: a filter that nobody gave
-/// out is left aside, so that an old link still shows something.
+/// out is left aside, so that an old link still shows something, and the page says so.
 struct ResultsQuestion {
   private(set) var filter = OpenFilter()
   private let typed: FormFields
@@ -25,10 +25,25 @@ struct ResultsQuestion {
     filter.after = query.value("after").flatMap { OpenCursor($0) }
   }
 
+  /// The names of what was asked and is left aside: filters that there are not, and values that
+  /// can't be any. What other sites add to count their links is no filter.
+  static func leftAside(_ query: FormFields) -> [String] {
+    let known = Set(names + ["after", "loose", "lang"])
+    let strange = query.pairs.filter { name, value in
+      switch name {
+      case "kind": !value.isEmpty && Kind(rawValue: value) == nil
+      case "unit", "commune": !value.isEmpty && Int64(value) == nil
+      case "after": !value.isEmpty && OpenCursor(value) == nil
+      case _: !known.contains(name) && !name.hasPrefix("utm_") && !name.hasSuffix("clid")
+      }
+    }
+    return strange.prefix(5).map { String($0.name.prefix(40)) }
+  }
+
   /// The address of a list that many see: its filters in their order and its place, nothing else.
-  /// Nil if something is searched for.
+  /// Nil if something is searched for, or was asked that makes no sense.
   static func address(_ query: FormFields) -> String? {
-    guard query.value("q") == nil else { return nil }
+    guard query.value("q") == nil, leftAside(query).isEmpty else { return nil }
     return "/ket-qua" + QueryText.after((names + ["after"]).map { (name: $0, value: query[$0]) })
   }
 

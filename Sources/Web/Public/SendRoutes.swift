@@ -155,7 +155,8 @@ private struct Sending {
       qr: Markup(trusted: QRCode.svg("\(receipt.number)")), receivedAt: own?.receivedAt,
       dueAt: own?.dueAt, photos: own?.photos ?? 0, photosFailed: failed,
       authority: site.authority(call.language),
-      trackingAddress: site.baseURL.map { $0 + "/tra-cuu" })
+      trackingAddress: (site.baseURL ?? call.request.head.authority).map { $0 + "/tra-cuu" },
+      hotline: try? await call.office.openHotlines().first.map { Hotline($0) })
     return call.publicPage(
       page, in: .send, at: "/gui/da-nhan", status: receipt.isReplay ? .ok : .created)
   }

@@ -21,7 +21,10 @@ struct DeskSignInTests {
   @Test(
     "After signing in one is where one wanted to go, but nowhere else",
     arguments: [
-      ("/desk/queue/office", "/desk/queue/office"), ("https://example.org", "/desk"),
+      ("/desk/queue/office", "/desk/queue/office"),
+      ("/desk/search?q=%C4%91&tab=open", "/desk/search?q=%C4%91&tab=open"),
+      ("/desk?next=//example.org", "/desk"), ("/desk\\example.org", "/desk"),
+      ("https://example.org", "/desk"),
       ("//example.org", "/desk"), ("/desk/../x?y", "/desk"), ("", "/desk"),
     ])
   func next(typed: String, expected: String) async throws {

@@ -105,13 +105,20 @@ struct Browser {
   }
 
   /// Sends just these fields.
-  func send(_ path: String, _ fields: [(String, String)]) async throws -> Answer {
-    try await ask(path, .post, fields)
+  ///
+  /// - Parameter site: what the browser says of the page that sends them; nil for nothing.
+  func send(
+    _ path: String, _ fields: [(String, String)], site: String? = nil
+  ) async throws -> Answer {
+    try await ask(path, .post, fields, site: site)
   }
 
   /// Sends a form with the session's token, these fields, and a file of text.
+  ///
+  /// - Parameter bytes: a file of bytes instead.
   func upload(
-    _ path: String, _ fields: [(String, String)], file: String, named name: String
+    _ path: String, _ fields: [(String, String)], file: String = "", bytes: [UInt8]? = nil,
+    named name: String
   ) async throws -> Answer {
     let proof = token.map { house.tokens.token(session: $0) } ?? ""
     var body = ""
@@ -119,29 +126,33 @@ struct Browser {
       body += "--b\r\nContent-Disposition: form-data; name=\"\(field)\"\r\n\r\n\(value)\r\n"
     }
     body += "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n"
-    body += "Content-Type: text/calendar\r\n\r\n\(file)\r\n--b--\r\n"
-    return try await ask(path, .post, body, type: "multipart/form-data; boundary=b")
+    body += "Content-Type: text/calendar\r\n\r\n"
+    let whole = Array(body.utf8) + (bytes ?? Array(file.utf8)) + Array("\r\n--b--\r\n".utf8)
+    return try await ask(path, .post, whole, type: "multipart/form-data; boundary=b")
   }
 
   /// Follows a redirection.
   func follow(_ answer: Answer) async throws -> Answer { try await get(answer.location) }
 
   private func ask(
-    _ path: String, _ method: HTTPRequest.Method, _ fields: [(String, String)]?
+    _ path: String, _ method: HTTPRequest.Method, _ fields: [(String, String)]?,
+    site: String? = nil
   ) async throws -> Answer {
     try await ask(
-      path, method, fields.map { String(Address.path("", $0).dropFirst()) },
-      type: "application/x-www-form-urlencoded")
+      path, method, fields.map { Array(Address.path("", $0).dropFirst().utf8) },
+      type: "application/x-www-form-urlencoded", site: site)
   }
 
   private func ask(
-    _ path: String, _ method: HTTPRequest.Method, _ body: String?, type: String
+    _ path: String, _ method: HTTPRequest.Method, _ body: [UInt8]?, type: String,
+    site: String? = nil
   ) async throws -> Answer {
     var headers = HTTPFields()
+    if let site, let name = HTTPField.Name("Sec-Fetch-Site") { headers[name] = site }
     if let token { headers[.cookie] = "hoiam=\(token)" }
     if body != nil { headers[.contentType] = type }
     return try await client.execute(
-      uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) }
+      uri: path, method: method, headers: headers, body: body.map { ByteBuffer(bytes: $0) }
     ) { response in
       Answer(
         status: response.status.code, location: response.headers[.location] ?? "",

@@ -10,6 +10,22 @@ import Web
 
 @Suite("Published results")
 struct ResultTests {
+  @Test(
+    "A filter that means nothing is left aside, and the page says which",
+    arguments: [
+      ("?from=29/02/2023", "from"), ("?kind=nothing&unit=102", "kind"), ("?commune=x", "commune"),
+      ("?utm_source=zalo&fbclid=1", ""), ("?unit=102", ""),
+    ])
+  func leftAside(_ query: String, _ name: String) async throws {
+    try await Visitor.visit { visitor in
+      let page = try await visitor.get("/ket-qua\(query)")
+      #expect(page.status == 200)
+      #expect(page.text.contains("đã bỏ qua: \(name).") == !name.isEmpty)
+      let plain = try await visitor.get("/ket-qua")
+      #expect(!plain.text.contains("đã bỏ qua"))
+    }
+  }
+
   @Test("A result is found without marks, by its number and by its filters, and read whole")
   func reading() async throws {
     try await Visitor.visit { visitor in

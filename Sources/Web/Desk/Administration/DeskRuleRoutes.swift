@@ -73,7 +73,11 @@ enum DeskRuleRoutes {
     let words = form.words
     let choices = Choices(catalogue, words)
     let any = words[.any]
-    var fields = [
+    let last = catalogue.routing.last?.position ?? 0
+    return [
+      form.line(
+        "position", words[.positionWord], "\(rule?.position ?? last + 10)", type: "number",
+        isRequired: true, limit: 7),
       form.choice("kind", words.field(.kind), choices.kinds, rule?.kind?.rawValue, none: any),
       form.choice(
         "category", words.field(.category), choices.categories, rule?.category, none: any),
@@ -91,21 +95,14 @@ enum DeskRuleRoutes {
         none: words[.choose], isRequired: true),
       form.text("reason", words[.becauseWord], rule?.because, rows: 2),
     ]
-    if rule == nil {
-      let last = catalogue.routing.last?.position ?? 0
-      fields.insert(
-        form.line(
-          "position", words[.positionWord], "\(last + 10)", type: "number", isRequired: true,
-          limit: 6), at: 0)
-    }
-    return fields
   }
 
   private static func save(_ call: Call, _ fields: FormFields) async throws {
     let catalogue = try await call.office.catalogue()
     let id = try call.entry()
     let known = catalogue.routing.first { $0.id.rawValue == id }
-    guard let position = known?.position ?? Int(fields.line("position")),
+    let isNamed = known == nil || fields.has("position")
+    guard let position = isNamed ? Int(fields.line("position")) : known?.position,
       (1...1_000_000).contains(position)
     else { throw Refusal.invalid([ActProblem(.position, .badNumber)]) }
     let urgent: Bool? =

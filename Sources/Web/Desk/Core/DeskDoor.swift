@@ -13,10 +13,16 @@ enum DeskDoor {
       route.method, route.path, for: route.audience, does: route.verbs, body: route.body,
       rate: route.rate
     ) { call in
-      let person = try call.signedIn()
+      guard let person = call.person else {
+        if route.method != .get { return try await call.signInCarrying() }
+        throw WebError.unauthenticated
+      }
       do {
         guard route.isOpen(to: person.principal) else { throw WebError.notFound }
         return try await route.handler(call)
+      } catch let form as CarriedForm {
+        return try await call.page(
+          form.page(call.words, token: call.formToken), status: .forbidden, at: "/desk")
       } catch {
         return try await answer(to: error, call)
       }

@@ -32,13 +32,23 @@ enum DeskSignInRoutes {
       let username = fields["username"].filter { !$0.isWhitespace }
       let session = try await call.office.signIn(
         username: username, password: fields["password"], purpose: .page)
-      var response = Response.seeOther(call.words.address(next(fields) ?? "/desk"))
+      var response = signedIn(call, fields, session.token)
       response.headers.append(
         HTTPField(name: .setCookie, value: call.house.cookie.setting(session.token)))
       return response
     } catch is SignInRefusal {
       return again(call, fields, status: .unauthorized)
     }
+  }
+
+  /// Where one wanted to go; with a form that outlived its session, the page that sends it again.
+  private static func signedIn(_ call: Call, _ fields: FormFields, _ session: String) -> Response {
+    guard let form = CarriedForm(in: fields, to: next(fields)) else {
+      return .seeOther(call.words.address(next(fields) ?? "/desk"))
+    }
+    let page = form.page(call.words, token: call.house.tokens.token(session: session))
+    let frame = DeskFrame(language: call.language, address: "/desk")
+    return Response.html(page.render(call.house.renderer, in: frame))
   }
 
   /// The page again, with the name that was typed.
@@ -49,7 +59,8 @@ enum DeskSignInRoutes {
       call,
       SignInPage(
         username: String(fields["username"].prefix(64)), hasFailed: status == .unauthorized,
-        next: next(fields), token: call.formToken),
+        next: next(fields), carried: CarriedForm(in: fields, to: next(fields))?.hidden ?? [],
+        token: call.formToken),
       status: status)
   }
 
@@ -62,17 +73,23 @@ enum DeskSignInRoutes {
     return response
   }
 
-  /// Where to go afterwards: a path of the desk, nothing else.
-  private static func next(_ fields: FormFields) -> String? {
-    let next = fields["next"]
-    let isOurs = next == "/desk" || next.hasPrefix("/desk/")
-    let isPlain = next.allSatisfy {
-      $0.isASCII && ($0.isLetter || $0.isNumber || "/-_.".contains($0))
+  /// Where to go afterwards: an address of the desk, nothing else.
+  private static func next(_ fields: FormFields) -> String? { safe(fields["next"]) }
+
+  /// An address of the desk, with its query; nil for anything else.
+  static func safe(_ address: String) -> String? {
+    let parts = address.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let path = parts.first, path == "/desk" || path.hasPrefix("/desk/") else { return nil }
+    func isPlain(_ text: Substring, _ marks: String) -> Bool {
+      text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || marks.contains($0)) }
     }
-    return isOurs && isPlain && !next.contains("//") ? next : nil
+    let isSafe =
+      isPlain(path, "/-_.") && !path.contains("//") && !path.contains("..")
+      && isPlain(parts.dropFirst().first ?? "", "-_.~%=&+")
+    return isSafe && address.utf8.count <= 2_000 ? address : nil
   }
 
-  private static func page(
+  static func page(
     _ call: Call, _ page: SignInPage, status: HTTPResponse.Status = .ok
   ) -> Response {
     let address = Address.path(path, [("next", page.next ?? "")])

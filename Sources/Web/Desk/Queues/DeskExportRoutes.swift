@@ -33,7 +33,9 @@ enum DeskExportRoutes {
     guard Policy.right(of: principal, to: .export) != nil else { return [] }
     let query = [("scope", scope?.rawValue ?? ""), ("tab", tab?.rawValue ?? "")] + fields
     return [
-      EmptyState.Link(words.address(Address.path(path, query)), words[.exportList])
+      EmptyState.Link(
+        words.address(Address.path(path, query)),
+        scope == nil && fields.isEmpty ? words[.exportAll] : words[.exportList])
     ]
   }
 }

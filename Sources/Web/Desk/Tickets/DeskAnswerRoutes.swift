@@ -16,37 +16,53 @@ enum DeskAnswerRoutes {
     },
     Route(
       .post, "/desk/tickets/{number}/answer", for: .desk,
-      does: [.draftAnswer, .submitAnswer, .answerLevel1], body: .small, rate: .write
+      does: [.draftAnswer, .submitAnswer, .answerLevel1], body: .upload, rate: .write
     ) { call in
       try await send(call)
     },
   ]
 
+  /// Photos come with the words, so that neither is lost for the other: what was chosen is added
+  /// first, whatever becomes of the words.
   private static func send(_ call: Call) async throws -> Response {
-    let fields = try await call.form()
+    let upload = try await call.upload()
+    let fields = upload.fields
+    do {
+      if !upload.files.isEmpty {
+        try await DeskFileRoutes.add(upload.files, isAfter: true, call)
+      }
+      return try await perform(call, fields)
+    } catch let refusal as Refusal {
+      return try await refused(refusal, call, fields)
+    } catch let error as WebError {
+      return try await refusedPhoto(error, call, fields)
+    }
+  }
+
+  private static func perform(_ call: Call, _ fields: FormFields) async throws -> Response {
     let number = try call.ticketNumber()
     let actor = try call.actor()
     let office = call.office
-    let revision = Int(fields["answer-revision"])
     let path = "/desk/tickets/\(number)"
-    do {
-      switch fields["do"] {
-      case "submit":
+    switch fields["do"] {
+    case "submit":
+      try await office.draftAnswer(
+        number, text: fields["answer-text"], seeing: fields["answer-draft"], by: actor)
+      try await office.submitAnswer(
+        number, lateReason: fields.value("answer-lateReason"),
+        expecting: Int(fields["answer-revision"]), by: actor)
+      return call.done(path, "submit")
+    case "send":
+      try await answer(number, call, fields)
+      return call.done(path, "answer")
+    case let act:
+      // Nothing was written yet: there is nothing to lose.
+      let isOnlyPhoto = act == "photo" && fields["answer-text"].allSatisfy(\.isWhitespace)
+      if !isOnlyPhoto {
         try await office.draftAnswer(
           number, text: fields["answer-text"], seeing: fields["answer-draft"], by: actor)
-        try await office.submitAnswer(
-          number, lateReason: fields.value("answer-lateReason"), expecting: revision, by: actor)
-        return call.done(path, "submit")
-      case "send":
-        try await answer(number, call, fields)
-        return call.done(path, "answer")
-      case _:
-        try await office.draftAnswer(
-          number, text: fields["answer-text"], seeing: fields["answer-draft"], by: actor)
-        return call.done("\(path)/answer", "draft")
       }
-    } catch let refusal as Refusal {
-      return try await refused(refusal, call, fields)
+      return call.done("\(path)/answer", act == "photo" ? "photo" : "draft")
     }
   }
 
@@ -69,6 +85,18 @@ enum DeskAnswerRoutes {
       by: call.actor())
   }
 
+  /// A photo that is none, or too large: what was typed stays.
+  private static func refusedPhoto(
+    _ error: WebError, _ call: Call, _ fields: FormFields
+  ) async throws -> Response {
+    let failure = Failure(error)
+    guard [.unsupportedMediaType, .contentTooLarge].contains(failure.status) else { throw error }
+    var answer = AnswerDesk(try await TicketDesk(call, call.ticketNumber()))
+    answer.typed = fields
+    answer.faults = ["answer-photo": Problem(failure, in: call.words, id: nil).title]
+    return try await answer.page(status: failure.status)
+  }
+
   private static func refused(
     _ refusal: Refusal, _ call: Call, _ fields: FormFields
   ) async throws -> Response {
@@ -89,7 +117,7 @@ enum DeskAnswerRoutes {
         seen: Int(fields["answer-revision"]), again: mayWrite ? answer.form : nil,
         typed: desk.lines(fields, prefix: "answer-"), status: failure.status)
     }
-    let known: Set = ["answer-text", "answer-lateReason", "answer-method"]
+    let known: Set = ["answer-text", "answer-lateReason", "answer-method", "answer-photo"]
     (answer.faults, answer.general) = desk.faults(refusal, prefix: "answer-", known: known)
     return try await answer.page(status: failure.status)
   }
@@ -141,13 +169,23 @@ struct AnswerDesk {
           "method", words[.deliverBy],
           .choice([Field.Choice("", words[.bestWay])] + methods), ""))
     }
+    if mayAddPhotos {
+      fields.append(
+        Field(
+          "answer-photo", label: words[.photoAfter], hint: words[.photoHint],
+          control: .files(accept: "image/jpeg,image/png,image/webp", several: true),
+          error: faults["answer-photo"]))
+    }
     return ActForm(
       "answer", to: "\(desk.path)/answer",
       hidden: [
         desk.call.hiddenToken, ActForm.Hidden("answer-revision", "\(ticket.revision)"),
         ActForm.Hidden("answer-draft", view.draft?.mark ?? ""),
-      ], fields: fields, buttons: buttons, isOpen: true)
+      ], fields: fields, buttons: buttons, isOpen: true,
+      takesFiles: mayAddPhotos)
   }
+
+  private var mayAddPhotos: Bool { view.may(.addInformation) }
 
   private var buttons: [ActForm.Button] {
     var buttons: [ActForm.Button] = []
@@ -158,6 +196,9 @@ struct AnswerDesk {
     if view.may(.draftAnswer) {
       let tone: ActForm.Button.Tone = buttons.isEmpty ? .primary : .second
       buttons.append(ActForm.Button(words[.saveDraft], tone, does: "save"))
+      if mayAddPhotos {
+        buttons.append(ActForm.Button(words[.addPhoto], .second, does: "photo"))
+      }
     }
     return buttons
   }
@@ -182,25 +223,11 @@ struct AnswerDesk {
     return try await desk.call.page(
       AnswerPage(
         number: ticket.number, matter: desk.model.matter, clock: desk.model.answerClock,
-        form: form, photos: view.may(.addInformation) ? photos : nil,
+        form: form,
         lacksPhoto: category?.needsPhotoAfter == true && !hasPhoto, preview: view.draft?.body,
         unit: ticket.unit.flatMap { view.catalogue.units[$0]?.name },
         sentBack: isSentBack ? back?.words : nil,
         problems: ErrorSummary(form.fields, general: general)),
       status: status, at: "\(desk.path)/answer")
-  }
-
-  private var photos: ActForm {
-    ActForm(
-      "photos", to: "\(desk.path)/files",
-      hidden: [
-        desk.call.hiddenToken, ActForm.Hidden("sort", "photo_after"),
-        ActForm.Hidden("answering", "yes"),
-      ],
-      fields: [
-        Field(
-          "photo", label: words[.photoAfter], hint: words[.photoHint],
-          control: .files(accept: "image/jpeg,image/png,image/webp", several: true))
-      ], buttons: [ActForm.Button(words[.addPhoto], .second)], takesFiles: true)
   }
 }

@@ -45,20 +45,28 @@ enum DeskFileRoutes {
       bytes, type: type.rawValue, fileName: name, cache: "private, max-age=3600")
   }
 
-  /// A photo or paper that staff add: a photo taken after the work by whoever answers.
+  /// A photo or paper that staff add.
   private static func add(_ call: Call) async throws -> Response {
     let upload = try await call.upload()
+    let back = "/desk/tickets/\(try call.ticketNumber())"
+    guard !upload.files.isEmpty else { return .seeOther(call.words.address(back)) }
+    try await add(upload.files, isAfter: upload.fields["sort"] == "photo_after", call)
+    return call.done(back, "photo")
+  }
+
+  /// Adds files to the ticket of the address.
+  ///
+  /// - Parameter isAfter: whether photos were taken after the work, by whoever answers.
+  /// - Throws: `WebError.tooLarge` for one that is, or more than ten; `.unsupportedMediaType`;
+  ///   nothing is kept then.
+  static func add(_ files: [Multipart.File], isAfter: Bool, _ call: Call) async throws {
     let number = try call.ticketNumber()
-    let isAfter = upload.fields["sort"] == "photo_after"
-    let back = "/desk/tickets/\(number)" + (upload.fields.isOn("answering") ? "/answer" : "")
-    guard !upload.files.isEmpty, upload.files.count <= 10 else {
-      return .seeOther(call.words.address(back))
-    }
     // Nothing is written for somebody who may not add to this ticket.
     let view = try await call.office.ticket(number, for: call.signedIn().principal)
     guard view.may(.addInformation) else { throw WebError.notFound }
-    for file in upload.files {
-      let type = try admit(file, call.house.media)
+    guard files.count <= 10 else { throw WebError.tooLarge(limit: 10) }
+    let admitted = try files.map { ($0, try admit($0, call.house.media)) }
+    for (file, type) in admitted {
       let digest = try await call.house.files.store(file.bytes)
       let sort = type.isImage ? (isAfter ? "photo_after" : "photo_before") : "document"
       _ = try await call.office.attach(
@@ -67,7 +75,6 @@ enum DeskFileRoutes {
           byteCount: Int64(file.bytes.count), originalName: file.name,
           addedBy: call.signedIn().id), to: number, by: call.actor())
     }
-    return call.done(back, "photo")
   }
 
   private static func admit(

@@ -10,8 +10,8 @@ enum SortingActs {
     let act = forms.of("accept")
     let words = forms.words
     return act.form(
-      words.verb(.accept), act.sorting + [act.text("note", words[.actNote], rows: 2)],
-      buttons: [ActForm.Button(words.verb(.accept))], isOpen: true)
+      words.act(.accept), act.sorting + [act.text("note", words[.actNote], rows: 2)],
+      buttons: [ActForm.Button(words.act(.accept))], isOpen: true)
   } perform: { step in
     try await step.office.accept(
       step.number, sorting: step.sorting(), note: step.value("note"), expecting: step.revision,
@@ -24,10 +24,10 @@ enum SortingActs {
     let isDecision = forms.view.header.returns >= 2
     let proposed = forms.view.header.returns == 0 ? forms.view.proposed?.unit : nil
     return act.form(
-      words.verb(.forward), note: isDecision ? words[.actDecide] : nil,
+      words.act(.forward), note: isDecision ? words[.actDecide] : nil,
       [act.unit(words[.actUnit], value: proposed)] + act.sorting + [
         act.text("note", words[.actNoteForUnit], rows: 2, isRequired: isDecision)
-      ], buttons: [ActForm.Button(words.verb(.forward))], isOpen: true)
+      ], buttons: [ActForm.Button(words.act(.forward))], isOpen: true)
   } perform: { step in
     try await step.office.forward(
       step.number, to: step.unit(), sorting: step.sorting(), note: step.value("note"),
@@ -38,11 +38,11 @@ enum SortingActs {
     let act = forms.of("decline")
     let words = forms.words
     return act.form(
-      words.verb(.decline),
+      words.act(.decline),
       [
         act.reason("decline"),
         act.text("note", words[.actNote], hint: words[.actLetterNote]),
-      ], buttons: [ActForm.Button(words.verb(.decline), .danger)])
+      ], buttons: [ActForm.Button(words.act(.decline), .danger)])
   } perform: { step in
     try await step.office.decline(
       step.number, reason: step["reason"], note: step.value("note"), expecting: step.revision,
@@ -53,11 +53,11 @@ enum SortingActs {
     let act = forms.of("transfer")
     let words = forms.words
     return act.form(
-      words.verb(.transfer), note: forms.view.transferBy.map { words.transferBy($0) },
+      words.act(.transfer), note: forms.view.transferBy.map { words.transferBy($0) },
       [
         act.reason("transfer"),
         act.text("note", words[.actAuthority], hint: words[.actLetterNote], isRequired: true),
-      ], buttons: [ActForm.Button(words.verb(.transfer), .danger)])
+      ], buttons: [ActForm.Button(words.act(.transfer), .danger)])
   } perform: { step in
     try await step.office.transfer(
       step.number, reason: step.value("reason"), note: step["note"], expecting: step.revision,

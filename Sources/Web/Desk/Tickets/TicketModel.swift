@@ -144,8 +144,8 @@ struct TicketModel {
       because: view.proposed?.because.map { ProposalReason($0, in: catalogue, words) },
       reach: view.ways.map {
         words.reach(
-          email: $0.hasEmail, mobile: $0.hasMobile, phone: $0.hasPhone, address: $0.hasAddress,
-          anonymous: $0.anonymous)
+          name: $0.hasName, email: $0.hasEmail, mobile: $0.hasMobile, phone: $0.hasPhone,
+          address: $0.hasAddress, anonymous: $0.anonymous)
       }, identity: identity, identityForm: IdentityAct.form(forms))
   }
 

@@ -10,7 +10,7 @@ enum UnitActs {
   static let others: [TicketAct] = [refuse, assign, cooperate, contribute, note]
 
   private static let takeUp = TicketAct("take-up", .takeUp) { forms in
-    forms.of("take-up").form(nil, buttons: [ActForm.Button(forms.words.verb(.takeUp))])
+    forms.of("take-up").form(nil, buttons: [ActForm.Button(forms.words.act(.takeUp))])
   } perform: { step in
     try await step.office.takeUp(step.number, expecting: step.revision, by: step.actor())
   }
@@ -33,8 +33,8 @@ enum UnitActs {
     let act = forms.of("return")
     let words = forms.words
     return act.form(
-      words.verb(.return), [act.reason("return"), act.text("note", words[.actNote])],
-      buttons: [ActForm.Button(words.verb(.return), .danger)])
+      words.act(.return), [act.reason("return"), act.text("note", words[.actNote])],
+      buttons: [ActForm.Button(words.act(.return), .danger)])
   } perform: { step in
     try await step.office.returnToOffice(
       step.number, reason: step["reason"], note: step.value("note"), expecting: step.revision,
@@ -48,13 +48,13 @@ enum UnitActs {
     let people = forms.colleagues.map { Field.Choice("\($0.id)", $0.name) }
     guard !people.isEmpty else { return nil }
     return act.form(
-      words.verb(.assign),
+      words.act(.assign),
       [
         act.choice(
           "person", words[.actPerson], people,
           value: forms.view.header.assignee.map { "\($0)" } ?? "", none: words[.choose],
           isRequired: true)
-      ], buttons: [ActForm.Button(words.verb(.assign))],
+      ], buttons: [ActForm.Button(words.act(.assign))],
       isOpen: forms.view.header.assignee == nil)
   } perform: { step in
     guard let typed = step.value("person") else {
