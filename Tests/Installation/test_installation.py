@@ -143,6 +143,59 @@ def test_a_taken_port_is_said_before_anything_is_started(tmp_path):
     assert not (tmp_path / "data").exists()
 
 
+def command(service, *arguments, typed="", folder=ROOT, **environment):
+    """Runs a command of the program beside a service."""
+    return subprocess.run(
+        [BINARY, *arguments], input=typed, capture_output=True, text=True, cwd=folder, timeout=120,
+        env=dict(os.environ, HOIAM_EMBEDDED=str(service.data), **environment))
+
+
+@pytest.mark.parametrize("username, unit, password, said", [
+    ("moi1", "102", "ngan", "at least 12 characters"),
+    ("moi2", "9999", "mot-mat-khau-dai", "There is no unit 9999"),
+    ("moi3", "13", "mot-mat-khau-dai", "is no unit of today"),
+    ("mới", "102", "mot-mat-khau-dai", "small letters"),
+    ("tongdai1", "102", "mot-mat-khau-dai", "taken"),
+])
+def test_nobody_is_added_by_halves(killed, username, unit, password, said):
+    before = ask(killed, "SELECT count(*) FROM office.person")
+    added = command(
+        killed, "user", "add", username, "--name", "Mới", "--role", "officer", "--unit", unit,
+        typed=password + "\n")
+    assert added.returncode != 0 and said in added.stderr
+    assert ask(killed, "SELECT count(*) FROM office.person") == before
+
+
+def test_a_person_is_added_at_a_unit_by_its_code(killed):
+    code = ask(killed, "SELECT code FROM office.unit WHERE id = 102")[0][0]
+    added = command(
+        killed, "user", "add", "moi9", "--name", "Mới", "--role", "officer", "--unit", code,
+        typed="mot-mat-khau-dai\n")
+    assert added.returncode == 0, added.stderr
+    listed = command(killed, "user", "list").stdout
+    assert re.search(rf"^moi9\tMới\tofficer@{re.escape(code)} \S", listed, re.MULTILINE)
+
+
+@pytest.mark.parametrize("arguments, said", [
+    (["report", "weekly", "--week", "2030-W01"], "2030-W01 has not begun"),
+    (["report", "weekly", "--week", "2026-W99"], "a year and a week"),
+])
+def test_a_command_says_what_is_wrong_in_a_sentence(killed, arguments, said):
+    ended = command(killed, *arguments)
+    assert ended.returncode != 0 and said in ended.stderr
+
+
+def test_a_command_in_another_folder_says_what_is_missing_there(killed, tmp_path):
+    ended = command(killed, "user", "list", folder=tmp_path)
+    assert ended.returncode != 0 and "--share" in ended.stderr and "NSCocoa" not in ended.stderr
+
+
+def test_a_setting_that_can_not_be_right_is_not_said_to_be_in_force(killed):
+    ended = command(killed, "config", HOIAM_PORT="99999")
+    assert ended.returncode == 1
+    assert "WRONG, nothing starts with it: 99999 (environment)" in ended.stdout
+
+
 def test_the_doctor_finds_nothing_wrong_with_a_running_service(killed):
     found = doctor(killed)
     assert found.returncode == 0, found.stdout + found.stderr
