@@ -23,7 +23,7 @@ extension WeeklyTable {
       },
       other: report.other.map(Figures.init), restricted: report.restricted.map(Figures.init),
       overdue: report.overdue.map(entry), answeredLate: report.answeredLate.map(entry),
-      unlistedOverdue: report.unlistedOverdue)
+      unlistedOverdue: report.unlistedOverdue, unlistedLate: report.unlistedLate)
   }
 
   private func unit(_ id: ID<Rules.Unit>) -> UnitName {
@@ -54,6 +54,7 @@ private struct Document: Encodable {
   let overdue: [Entry]
   let answeredLate: [Entry]
   let unlistedOverdue: Int
+  let unlistedLate: Int
 }
 
 private struct UnitName: Encodable {

@@ -64,6 +64,13 @@ extension Wording {
       "\(number(count)) more overdue ones may not be listed.")
   }
 
+  /// Late answers that are counted and not listed.
+  func weeklyUnlistedLate(_ count: Int) -> String {
+    say(
+      "Còn \(number(count)) phiếu trả lời muộn thuộc diện không liệt kê.",
+      "\(number(count)) more late answers may not be listed.")
+  }
+
   /// How late something is or was.
   func lateness(_ late: WeeklyTicket.Lateness) -> String {
     if late.workingDays > 0 {

@@ -74,6 +74,8 @@ public struct WeeklyReport: Hashable, Sendable, Codable {
 
   /// Overdue tickets that are counted and not listed.
   public var unlistedOverdue: Int { max(0, total.openOverdue - overdue.count) }
+  /// Late answers that are counted and not listed.
+  public var unlistedLate: Int { max(0, total.answeredLate - answeredLate.count) }
 
   /// The report of some units only: nothing office-wide, nothing restricted.
   public func narrowed(to units: Set<ID<Unit>>) -> WeeklyReport {

@@ -4,9 +4,10 @@ import Testing
 
 @Suite("The weekly report as a value")
 struct WeeklyReportTests {
-  static func figures(open: Int, overdue: Int = 0) -> WeeklyFigures {
+  static func figures(open: Int, overdue: Int = 0, late: Int = 0) -> WeeklyFigures {
     var figures = WeeklyFigures()
-    figures.received = open + overdue
+    figures.received = open + overdue + late
+    figures.answeredLate = late
     figures.openInTime = open
     figures.openOverdue = overdue
     return figures
@@ -18,7 +19,7 @@ struct WeeklyReportTests {
       isFinal: true,
       counted: [
         (ID<Rules.Unit>(1), false, figures(open: 5)),
-        (ID<Rules.Unit>(2), false, figures(open: 1, overdue: 2)),
+        (ID<Rules.Unit>(2), false, figures(open: 1, overdue: 2, late: 1)),
         (nil, false, figures(open: 4)),
         (nil, true, figures(open: restricted)),
       ], overdue: [], answeredLate: [])
@@ -31,6 +32,7 @@ struct WeeklyReportTests {
     #expect(report.total.open == 15)
     #expect(report.total.isBalanced)
     #expect(report.unlistedOverdue == 2)
+    #expect(report.unlistedLate == 1)
   }
 
   @Test("Restricted tickets are one figure, and folded into the others below three")

@@ -83,6 +83,8 @@ public struct WeeklyPage: Page {
         ? nil
         : ticketTable(words[.weeklyLate], words[.lateWriter], report.answeredLate, words).content,
       "unlisted": report.unlistedOverdue > 0 ? words.weeklyUnlisted(report.unlistedOverdue) : nil,
+      "unlistedLate": report.unlistedLate > 0
+        ? words.weeklyUnlistedLate(report.unlistedLate) : nil,
     ]
   }
 
