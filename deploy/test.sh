@@ -18,18 +18,21 @@ cd "$root"
 build=$(build_folder)
 logs=$build/test-logs
 mkdir -p "$logs"
-rm -f "$logs"/*.log
+rm -f "$logs"/*
 
 # What tests leave in a temporary directory goes with this one. PostgreSQL's account must be able to
 # enter, and paths of sockets be short.
 TMPDIR=$(mktemp -d /tmp/hoiam-XXXXXX)
 export TMPDIR
 chmod 755 "$TMPDIR"
-trap 'rm -rf "$TMPDIR"' EXIT
+screens=
+trap 'leave' EXIT
 
-passed=0
-failed=0
-skipped=0
+# Ends what still runs beside, and takes away what tests have left.
+leave() {
+  [ -z "$screens" ] || pkill -P "$screens" || true
+  rm -rf "$TMPDIR"
+}
 
 # step NAME SECONDS RUNNER COMMAND…: runs a command, at most so long, and adds what its runner counted.
 # RUNNER is swift, pytest, plain, or none for a command that counts nothing: it fails as a whole.
@@ -46,7 +49,8 @@ step() {
   # shellcheck disable=SC2086
   set -- $counts
   if [ "$status" -ne 0 ] && [ "$2" -eq 0 ]; then set -- "$1" 1 "$3"; fi
-  passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))
+  # In a file: steps that run beside others count too.
+  printf '%s %s %s\n' "$1" "$2" "$3" >>"$logs/counts"
   if [ "$2" -gt 0 ]; then
     show_failures "$log"
     [ "$status" -ne 124 ] || say "   stopped after $limit seconds"
@@ -83,6 +87,10 @@ python_environment() {
 }
 
 finish() {
+  local passed=0 failed=0 skipped=0 counts
+  while read -r -a counts; do
+    passed=$((passed + counts[0])) failed=$((failed + counts[1])) skipped=$((skipped + counts[2]))
+  done <"$logs/counts"
   say "── $SECONDS s in all"
   if [ "$skipped" -gt 0 ]; then
     say "$passed passed, $failed failed, $skipped skipped"
@@ -92,11 +100,20 @@ finish() {
   [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
 }
 
-step format 300 none swift format lint --strict --recursive Sources Tests Package.swift || true
-step rules 60 plain deploy/checks.sh || true
-if step build 2700 none swift build --build-tests --scratch-path "$build" \
-  --no-color-diagnostics --explicit-target-dependency-import-check error; then
-  # A process for each room: a flood in one must not starve another's clocks and connections.
+# The tests in Python of some folders, in their order.
+pytests() {
+  local folder
+  for folder in "$@"; do
+    [ -d "Tests/$folder" ] || continue
+    step "${folder,,}" 1500 pytest "$build/venv/bin/python" -m pytest \
+      -p no:cacheprovider "Tests/$folder" || true
+  done
+}
+
+# The tests in Swift: a process for each room, for a flood in one must not starve another's clocks and
+# connections.
+swift_tests() {
+  local folder room parallel
   for folder in Tests/*/; do
     room=$(basename "$folder")
     [ "$room" != Support ] && [ -n "$(find "$folder" -name '*.swift' -print -quit)" ] || continue
@@ -106,17 +123,27 @@ if step build 2700 none swift build --build-tests --scratch-path "$build" \
     step "$room" 900 swift swift test --skip-build --no-color-diagnostics --scratch-path "$build" "$parallel" \
       --filter "^${room}Tests\\.${HOIAM_TEST_FILTER:-}" || true
   done
+}
+
+step format 300 none swift format lint --strict --recursive Sources Tests Package.swift || true
+step rules 60 plain deploy/checks.sh || true
+if step build 2700 none swift build --build-tests --scratch-path "$build" \
+  --no-color-diagnostics --explicit-target-dependency-import-check error; then
   export HOIAM_ROOT=$root HOIAM_BINARY=$build/debug/hoiam CHROMIUM=/usr/bin/chromium
-  if [ -d Tests/Browser ] || [ -d Tests/Chaos ] || [ -d Tests/Installation ]; then
-    export -f python_environment
-    export build
-    if step python 600 none bash -euo pipefail -c python_environment; then
-      for folder in Installation Browser Chaos; do
-        [ -d "Tests/$folder" ] || continue
-        step "${folder,,}" 1500 pytest "$build/venv/bin/python" -m pytest \
-          -p no:cacheprovider "Tests/$folder" || true
-      done
-    fi
+  export -f python_environment
+  export build
+  if step python 600 none bash -euo pipefail -c python_environment; then
+    # A browser waits most of the time: beside it there is room for the tests in Swift.
+    pytests Installation Browser >"$logs/screens" 2>&1 &
+    screens=$!
+  fi
+  swift_tests
+  if [ -n "$screens" ]; then
+    wait "$screens" || true
+    screens=
+    cat "$logs/screens"
+    # Alone: it kills processes by the clock.
+    pytests Chaos
   fi
 fi
 finish
