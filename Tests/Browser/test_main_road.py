@@ -54,7 +54,7 @@ def test_a_call_becomes_a_published_answer(visit, service, tmp_path):
     assert "ảnh" in officer.text.lower(), "work done needs its photo"
     assert "vá xong ổ voi" in officer.page.input_value("[name=answer-text]")
     officer.press("Lưu nháp")
-    officer.page.set_input_files("[name=photo]", photo_with_place(tmp_path))
+    officer.page.set_input_files("[name=answer-photo]", photo_with_place(tmp_path))
     officer.press("Tải ảnh lên")
     officer.press("Trình duyệt")
 
