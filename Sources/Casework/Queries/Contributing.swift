@@ -77,8 +77,7 @@ extension Office {
     async let history = reads.all(Events.history(id))
     async let obligations = reads.all(Obligations.of(id))
     async let answers = reads.all(Answers.of(id))
-    let reporter = try await reads.first(Reporters.of(id))
-      .map { Redaction.Reporter(name: $0.name, address: $0.address) }
+    let reporter = try await reads.first(Reporters.of(id))?.inWords
     func masked(_ words: String) -> String { Redaction.mask(words, reporter: reporter).text }
     let ticket = sheet.header
     return try await ContributionView(

@@ -10,8 +10,7 @@ struct PublicEyes {
   let hotlines: Set<String>
 
   init(_ ticket: ID<TicketRow>, tx: Transaction) throws {
-    let row = try tx.first(Reporters.of(ticket))
-    reporter = row.map { Redaction.Reporter(name: $0.name, address: $0.address) }
+    reporter = try tx.first(Reporters.of(ticket))?.inWords
     hotlines = Set(try tx.all(CatalogueEdits.hotlines).filter(\.isPublic).map(\.number))
   }
 

@@ -29,8 +29,7 @@ extension Office {
     let mayKnowWho =
       Policy.right(of: principal, to: .seeIdentity, on: facts, in: catalogue) != nil
     if view.isMasked || !mayKnowWho {
-      let row = try await reads.first(Reporters.of(sheet.header.id))
-      let reporter = row.map { Redaction.Reporter(name: $0.name, address: $0.address) }
+      let reporter = try await reads.first(Reporters.of(sheet.header.id))?.inWords
       if view.isMasked { view.mask(reporter) } else { view.conceal(reporter) }
     }
     return view

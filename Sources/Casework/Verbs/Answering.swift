@@ -138,9 +138,7 @@ extension Office {
       try file.deliver(answer.version, by: method, done: done)
     }
   }
-}
 
-extension Office {
   /// How long the citizen may rate or dispute an answer: 30 days, in seconds.
   public static let disputeWindow = 30.0 * 86_400
 }

@@ -70,7 +70,15 @@ public struct ReporterWays: Sendable, Hashable {
   public let anonymous: Bool
 }
 
+extension ReporterRow {
+  /// What of it gives them away in a text.
+  public var inWords: Redaction.Reporter { Redaction.Reporter(name: name, address: address) }
+}
+
 extension ReporterWays? {
+  /// The ways in which an answer can be brought.
+  public var possible: [DeliveryMethod] { DeliveryMethod.allCases.filter(allow) }
+
   /// Whether an answer can be brought so. At the counter, and with number and code, anybody can be
   /// answered.
   public func allow(_ method: DeliveryMethod) -> Bool {

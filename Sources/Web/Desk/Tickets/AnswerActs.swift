@@ -13,7 +13,7 @@ enum AnswerActs {
     let words = forms.words
     var fields = [
       act.method(
-        words[.deliverBy], of: DeliveryMethod.allCases.filter(forms.view.ways.allow),
+        words[.deliverBy], of: forms.view.ways.possible,
         none: words[.bestWay])
     ]
     if forms.isLate {

@@ -161,7 +161,7 @@ struct AnswerDesk {
           .choice([Field.Choice("", words[.choose])] + late), view.draft?.lateReason ?? ""))
     }
     if isAtOnce {
-      let methods = DeliveryMethod.allCases.filter(view.ways.allow).map {
+      let methods = view.ways.possible.map {
         Field.Choice($0.rawValue, words.deliveryMethod($0.rawValue))
       }
       fields.append(
