@@ -14,23 +14,12 @@ struct DeskLetterTests {
   private static func answered(
     _ world: DeskWorld, _ client: any TestClientProtocol
   ) async throws -> String {
-    try await world.test.database.run(
-      Statement("test", "UPDATE category SET needs_photo_after = false"))
-    let filed = try await world.browser("tongdai1", client).post(
-      "/desk/intake",
-      DeskRoadTests.call([
-        ("do", "forward"), ("phone", ""), ("address", "Ấp 1, xã Xuân Định"),
-      ]))
-    let tail = filed.location.dropFirst("/desk/receipt/".count)
-    let number = try #require(TicketNumber(checked: String(tail.prefix { $0 != "?" })))
-    let (office, officer) = (world.test.office, try await world.test.actor("kthtdt.cv1"))
+    let number = try await DeskRoadTests.taken(
+      [("phone", ""), ("address", "Ấp 1, xã Xuân Định")], world, client)
     let letter = "/desk/tickets/\(number)/letter"
     let dispatcher = try await world.browser("dieuphoi2", client)
     #expect(try await dispatcher.get(letter).status == 404, "there is no answer yet")
-    try await office.takeUp(number, expecting: nil, by: officer)
-    try await office.draftAnswer(number, text: "Đã vá xong.\n<b>Kính</b> báo.", by: officer)
-    try await office.submitAnswer(number, expecting: nil, by: officer)
-    try await office.approveAnswer(number, expecting: nil, by: world.test.actor("kthtdt.ld"))
+    try await DeskRoadTests.answer(number, "Đã vá xong.\n<b>Kính</b> báo.", world)
     return letter
   }
 

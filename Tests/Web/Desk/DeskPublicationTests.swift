@@ -16,18 +16,8 @@ struct DeskPublicationTests {
   private static func answered(
     _ world: DeskWorld, _ client: any TestClientProtocol
   ) async throws -> String {
-    try await world.test.database.run(
-      Statement("test", "UPDATE category SET needs_photo_after = false"))
-    let filed = try await world.browser("tongdai1", client)
-      .post("/desk/intake", DeskRoadTests.call([("do", "forward")]))
-    let tail = filed.location.dropFirst("/desk/receipt/".count)
-    let number = try #require(TicketNumber(checked: String(tail.prefix { $0 != "?" })))
-    let (office, officer) = (world.test.office, try await world.test.actor("kthtdt.cv1"))
-    try await office.takeUp(number, expecting: nil, by: officer)
-    try await office.draftAnswer(number, text: "Đã vá xong.", by: officer)
-    try await office.submitAnswer(number, expecting: nil, by: officer)
-    try await office.approveAnswer(
-      number, expecting: nil, by: world.test.actor("kthtdt.ld"))
+    let number = try await DeskRoadTests.taken([], world, client)
+    try await DeskRoadTests.answer(number, "Đã vá xong.", world)
     return "/desk/tickets/\(number)/publication"
   }
 

@@ -25,6 +25,29 @@ struct DeskRoadTests {
     return fields
   }
 
+  /// Files a call and forwards it; an officer takes it up.
+  static func taken(
+    _ change: [(String, String)], _ world: DeskWorld, _ client: any TestClientProtocol
+  ) async throws -> TicketNumber {
+    try await world.test.database.run(
+      Statement("test", "UPDATE category SET needs_photo_after = false"))
+    let filed = try await world.browser("tongdai1", client)
+      .post("/desk/intake", call([("do", "forward")] + change))
+    let tail = filed.location.dropFirst("/desk/receipt/".count)
+    let number = try #require(TicketNumber(checked: String(tail.prefix { $0 != "?" })))
+    try await world.test.office.takeUp(
+      number, expecting: nil, by: world.test.actor("kthtdt.cv1"))
+    return number
+  }
+
+  /// The officer answers it, and the head approves.
+  static func answer(_ number: TicketNumber, _ text: String, _ world: DeskWorld) async throws {
+    let (office, officer) = (world.test.office, try await world.test.actor("kthtdt.cv1"))
+    try await office.draftAnswer(number, text: text, by: officer)
+    try await office.submitAnswer(number, expecting: nil, by: officer)
+    try await office.approveAnswer(number, expecting: nil, by: world.test.actor("kthtdt.ld"))
+  }
+
   /// Files a call and forwards it; the number.
   private static func file(_ browser: Browser) async throws -> String {
     let answer = try await browser.post("/desk/intake", call([("do", "forward")]))
