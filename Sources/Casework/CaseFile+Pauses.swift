@@ -14,7 +14,7 @@ extension CaseFile {
     let row = PauseRow(
       ticket: ticket.id, seq: before.lastSeq + 1, startedAt: now,
       plannedEnd: now.addingTimeInterval(Double(CaseFile.waitingDays) * 86_400), endedAt: nil,
-      reason: "awaiting_information")
+      reason: .awaitingInformation)
     try tx.run(Obligations.pause(row, by: principal.person))
     pauses.append(row)
     errands.append(

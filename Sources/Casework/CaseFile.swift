@@ -100,8 +100,9 @@ final class CaseFile {
 
   /// Moves the ticket, with what that does to what is owed.
   ///
+  /// - Parameter base: whence a new promise counts; nil for what the move says.
   /// - Throws: `Refusal.moveNotAllowed`.
-  func move(to state: State) throws {
+  func move(to state: State, answerFrom base: Date? = nil) throws {
     let move = Move(from: ticket.state, to: state)
     guard move.isAllowed else {
       throw Refusal.moveNotAllowed(from: ticket.state, to: state)
@@ -114,12 +115,15 @@ final class CaseFile {
       urgent: ticket.urgent, restricted: ticket.restricted,
       publishable: ticket.mayBePublic && category?.isPublished == true)
     for effect in ObligationPlan.effects(of: move, on: subject) {
-      try apply(effect, of: move)
+      try apply(effect, of: move, answerFrom: base)
     }
   }
 
-  private func apply(_ effect: ObligationEffect, of move: Move) throws {
+  private func apply(
+    _ effect: ObligationEffect, of move: Move, answerFrom earlier: Date?
+  ) throws {
     switch effect {
+    case .start(.answer) where earlier != nil: try start(.answer, from: earlier ?? now)
     case .start(let kind): try start(kind, from: base(of: kind, move))
     case .meet(let kind): try end(kind, as: .met)
     case .cancel(let kind): try end(kind, as: .cancelled)

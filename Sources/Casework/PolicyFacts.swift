@@ -35,6 +35,6 @@ extension Policy.Facts {
 extension TicketRow {
   /// Whether it may ever be shown outside.
   var mayBePublic: Bool {
-    kind.isPublishable && !restricted && !confidential && !refusesPublication
+    kind.mayBePublic(publicationWish) && !restricted && !confidential
   }
 }

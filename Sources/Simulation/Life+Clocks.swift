@@ -63,7 +63,7 @@ extension Life {
       PauseRow(
         ticket: id, seq: lastSeq + 1, startedAt: now,
         plannedEnd: now.addingTimeInterval(Double(Life.waitingDays) * 86_400), endedAt: nil,
-        reason: "awaiting_information"))
+        reason: .awaitingInformation))
     for index in obligations.indices
     where obligations[index].kind.pausesWhileWaiting && obligations[index].status == .running {
       try append(obligations[index], what: "paused", at: now, recordedAt: now, into: &sheets)

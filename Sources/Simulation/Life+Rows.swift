@@ -43,7 +43,7 @@ extension Life {
       id, Int16(origin.number.year), Int32(origin.number.serial), origin.key,
       origin.accessDigest, state, stateSince, revision, lastSeq, origin.kind, origin.category,
       origin.channel, unit, assignee, origin.commune, origin.urgent, origin.isRestricted,
-      origin.isConfidential, isReopened, isReceivedLate, origin.refusesPublication, returns,
+      origin.isConfidential, isReopened, isReceivedLate, origin.publicationWish, returns,
       origin.receivedAt, origin.filedAt, origin.filer.person, origin.proposal?.unit,
       origin.proposal?.rule, desk.because(origin.proposal), desk.catalogue.version,
       origin.external?.system, origin.external?.number, mergedInto, answerObligation, dueAt)

@@ -29,7 +29,7 @@ struct Origin: Sendable {
   let urgent: Bool
   let isConfidential: Bool
   let isPublishable: Bool
-  let refusesPublication: Bool
+  let publicationWish: PublicationWish?
   let receivedAt: Date
   let filedAt: Date
   let filer: Doer
@@ -74,10 +74,9 @@ extension Origin {
     communeCode = route.code
     urgent = matter.urgent ?? random.happens(perMille: 12)
     isConfidential = category?.isConfidential ?? false
-    refusesPublication = random.happens(4)
+    publicationWish = random.happens(4) ? .refused : random.happens(30) ? .agreed : nil
     isPublishable =
-      kind.isPublishable && !isConfidential && !refusesPublication
-      && category?.isPublished == true
+      kind.mayBePublic(publicationWish) && !isConfidential && category?.isPublished == true
     filedAt = arrival.at
     receivedAt = arrival.at.addingTimeInterval(-Origin.delay(way, &random))
     filer =

@@ -106,7 +106,7 @@ struct Sheets: Sendable {
     """
     ticket (id, year, serial, key, access_digest, state, state_since, revision, last_seq, kind,
       category, channel, unit_id, assignee_id, commune_id, urgent, restricted, confidential,
-      reopened, received_late, refuses_publication, returns, received_at, filed_at, filed_by,
+      reopened, received_late, publication_wish, returns, received_at, filed_at, filed_by,
       proposed_unit_id, proposed_rule_id, proposed_because, catalogue_version, external_system,
       external_number, merged_into, answer_obligation, due_at)
     """

@@ -23,6 +23,8 @@ extension Role: SQLBindable, SQLDecodable {}
 extension Verb: SQLBindable, SQLDecodable {}
 extension ObligationKind: SQLBindable, SQLDecodable {}
 extension ClockStep: SQLBindable, SQLDecodable {}
+extension PublicationWish: SQLBindable, SQLDecodable {}
+extension PauseReason: SQLBindable, SQLDecodable {}
 extension Unit.Sort: SQLBindable, SQLDecodable {}
 
 extension LocalDay: SQLBindable, SQLDecodable {

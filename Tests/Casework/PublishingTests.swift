@@ -52,6 +52,33 @@ struct PublishingTests {
   }
 
   @Test(
+    "Advice is published only with the citizen's consent, and a part of it asks nobody anew",
+    arguments: [("", false), ("refused", false), ("agreed", true)])
+  func consent(wish: String, isOwed: Bool) async throws {
+    var desk = try await DeskOffice.open()
+    try await desk.file("advice") {
+      $0.kind = "suggestion"
+      $0.forward = true
+      $0.publicationWish = wish
+    }
+    let parts = try await desk.office.split(
+      desk.number("advice"), into: [DeskOffice.form { $0.kind = "suggestion" }],
+      by: desk.test.actor("dieuphoi1"))
+    let part = try await desk.office.ticket(parts[0], for: desk.principal("dieuphoi1"))
+    #expect(part.header.publicationWish == PublicationWish(rawValue: wish))
+    try await desk.answer("advice")
+    let editor = try await desk.test.actor("congkhai1")
+    let view = try await desk.office.ticket(desk.number("advice"), for: editor.principal)
+    #expect(view.may(.publish) == isOwed)
+    #expect(view.obligations.contains { $0.row.kind == .publish } == isOwed)
+    if isOwed { return }
+    await #expect(throws: Refusal.conflict(.neverPublic)) {
+      try await desk.office.draftPublication(
+        desk.number("advice"), text: Self.text, by: editor)
+    }
+  }
+
+  @Test(
     "A text that leads to a person is refused, naming where, unless somebody says why",
     arguments: [
       ("Gọi bà Mẫu, 0912 345 678.", "Đã vá xong.", [ActProblem.Field.question]),

@@ -50,6 +50,9 @@ struct WorkerTests {
     let states: [String] = try await shop.test.database.all(
       Statement("states", "SELECT state FROM attachment ORDER BY id", column: String.self))
     #expect(states == ["clean", "refused"])
+    let code = try await shop.office.issueAccessCode(number, by: actor)
+    let own = try #require(try await shop.office.ownTicket(number, code: code))
+    #expect(own.photos == 1 && own.photosRefused == 1, "the citizen is told to send it again")
     let clean: [UInt8] = try await shop.test.value(
       "SELECT clean_digest FROM attachment WHERE state = 'clean'")
     let file = try await shop.files.read(try #require(FileDigest(bytes: clean)))

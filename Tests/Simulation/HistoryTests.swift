@@ -113,7 +113,8 @@ struct HistoryTests {
         """
         SELECT count(*) FROM publication p
         JOIN ticket t ON t.id = p.ticket_id
-        WHERE t.restricted OR t.confidential OR t.refuses_publication
+        WHERE t.restricted OR t.confidential OR t.publication_wish = 'refused'
+          OR (t.kind IN ('suggestion', 'praise') AND t.publication_wish IS NULL)
         """
       ),
       (

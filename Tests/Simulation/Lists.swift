@@ -126,7 +126,7 @@ enum Lists {
     var filter = TicketFilter()
     filter.units = units
     return TicketCards.counts(
-      filter, reach: reader.reach, at: now, endOfToday: now.addingTimeInterval(40_000))
+      filter, reach: reader.reach, at: now, limits: Question().limits(at: now))
   }
 
   private static func results(_ name: String, _ change: (inout OpenFilter) -> Void) -> Asked {
@@ -147,7 +147,7 @@ enum Lists {
       name,
       TicketCards.page(
         question.filter, search: question.search, reach: reader.reach, desk: true, at: now,
-        endOfToday: now.addingTimeInterval(40_000), endOfWeek: now.addingTimeInterval(600_000)))
+        limits: question.limits(at: now)))
   }
 
   /// A filter and how its typed words were understood, under one name.
@@ -164,6 +164,12 @@ enum Lists {
     var phone: String? {
       get { search.phone }
       set { search.phone = newValue }
+    }
+
+    func limits(at now: Date) -> DueLimits {
+      DueLimits(
+        endOfToday: now.addingTimeInterval(40_000), endOfWeek: now.addingTimeInterval(600_000),
+        endOfHours: filter.dueWithin.map { now.addingTimeInterval(Double($0) * 3_600) })
     }
 
     subscript<Value>(dynamicMember path: WritableKeyPath<TicketFilter, Value>) -> Value {

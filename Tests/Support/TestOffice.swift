@@ -40,7 +40,8 @@ public struct TestOffice: Sendable {
     behind.parameters["search_path"] = "office, open, public"
     return TestOffice(
       office: office, address: address, clock: clock,
-      database: Database(behind, connections: 2))
+      // Tests ask together, on machines that may do much else.
+      database: Database(behind, connections: 2, acquireTimeout: .seconds(120)))
   }
 
   /// Somebody of the sample, with their roles of today.

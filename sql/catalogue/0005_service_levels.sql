@@ -197,3 +197,34 @@ FROM promise, (VALUES
 ) r (category, obligation, target_kind, target_amount)
 JOIN category ON category.code = r.category
 WHERE promise.is_wanted;
+
+-- When somebody is told of it, by field (working hours): the warning when so many are left, the
+-- dispatchers and the leaders so many after it was due. A table that a commune works by; where it
+-- says what holds for every field (half of the time, 24 and 48 hours), there is no row. What has no
+-- shorter promise of its own above keeps that of its kind.
+INSERT INTO service_level
+  (kind, category, urgent, obligation, target_kind, target_amount, receipt_day, end_of_day,
+   calendar_code, legal_basis, valid_from, valid_to)
+SELECT s.kind, r.category, false, s.obligation, s.target_kind, s.target_amount, s.receipt_day,
+  s.end_of_day, s.calendar_code, s.legal_basis, s.valid_from, s.valid_to
+FROM promise, service_level s, (VALUES
+  ('cap_thoat_nuoc'), ('trat_tu_do_thi'), ('xay_dung_khong_phep')
+) r (category)
+JOIN category ON category.code = r.category
+WHERE promise.is_wanted AND s.kind = 'feedback' AND NOT s.urgent AND s.category IS NULL
+  AND s.obligation IN ('answer', 'unit_answer');
+
+UPDATE service_level s
+SET warn_left = 3600 * r.warn, escalate_after = 3600 * r.dispatchers,
+  escalate_again_after = 3600 * r.leaders
+FROM promise, (VALUES
+  ('an_ninh_trat_tu', 4, 8, 16),
+  ('an_toan_thuc_pham', 6, 12, 24),
+  ('dien', 6, 12, 24),
+  ('rac_thai_vsmt', 8, 16, 32),
+  ('cap_thoat_nuoc', 8, 16, 32),
+  ('trat_tu_do_thi', 12, 24, 48),
+  ('xay_dung_khong_phep', 12, 12, 24)
+) r (category, warn, dispatchers, leaders)
+WHERE promise.is_wanted AND s.category = r.category AND s.kind = 'feedback' AND NOT s.urgent
+  AND s.obligation IN ('answer', 'unit_answer');

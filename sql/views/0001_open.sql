@@ -47,7 +47,8 @@ SELECT p.ticket_id, t.year, t.serial, p.version, p.title, p.question, p.answer, 
   p.published_at, t.kind, t.category, t.channel, t.commune_id, t.unit_id,
   u.name AS unit_name, m.name AS commune_name, c.name AS category_name,
   c.name_en AS category_name_en,
-  t.received_at, o.due_at, o.original_due_at, o.ended_at AS answered_at,
+  t.received_at, o.due_at, o.original_due_at,
+  CASE WHEN o.state = 'met' THEN o.ended_at END AS answered_at, t.is_open AS is_under_review,
   (SELECT count(*) FROM office.rating r WHERE r.ticket_id = t.id AND r.score = 3)::int
     AS satisfied,
   (SELECT count(*) FROM office.rating r WHERE r.ticket_id = t.id AND r.score = 2)::int
@@ -96,7 +97,7 @@ RETURNS TABLE (
   category_name text, category_name_en text, unit_name text, channel text,
   restricted boolean, reopened boolean, received_at timestamptz, due_at timestamptz,
   paused boolean, answered_at timestamptz, answer text, answer_version smallint,
-  rating smallint, title text, body text, messages jsonb, moves jsonb, photos int,
+  rating smallint, title text, body text, messages jsonb, moves jsonb, photos int, photos_refused int,
   reason_name text, reason_name_en text, letter text, merged_year smallint, merged_serial int)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = office, pg_temp
 AS $$
@@ -117,14 +118,18 @@ AS $$
       FROM ticket_event e
       LEFT JOIN unit v ON v.id = e.unit_id
       WHERE e.ticket_id = t.id AND e.revision IS NOT NULL),
-    (SELECT count(*) FROM attachment f
-      WHERE f.ticket_id = t.id AND f.added_by IS NULL AND f.erased_at IS NULL)::int,
+    f.taken, f.refused,
     w.name, w.name_en, w.letter, s.year, s.serial
   FROM ticket t
   JOIN category c ON c.code = t.category
   LEFT JOIN ticket_text x ON x.ticket_id = t.id
   LEFT JOIN unit u ON u.id = t.unit_id
   LEFT JOIN ticket s ON s.id = t.merged_into
+  CROSS JOIN LATERAL (
+    SELECT count(*) FILTER (WHERE state <> 'refused')::int AS taken,
+      count(*) FILTER (WHERE state = 'refused')::int AS refused
+    FROM attachment
+    WHERE ticket_id = t.id AND added_by IS NULL AND erased_at IS NULL) f
   LEFT JOIN LATERAL (
     SELECT body, version, approved_at
     FROM answer

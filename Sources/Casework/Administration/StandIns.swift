@@ -24,16 +24,18 @@ extension Office {
 
   /// Plans an absence: what somebody is told goes to their deputy meanwhile.
   ///
+  /// - Returns: its number.
   /// - Throws: `Refusal.conflict(.plannedAlready)` for days on which they are away already.
-  public func addAbsence(_ absence: AbsenceRow, by actor: Actor) async throws {
+  @discardableResult
+  public func addAbsence(_ absence: AbsenceRow, by actor: Actor) async throws -> Int64 {
     if absence.endsOn < absence.startsOn {
       throw Refusal.invalid([ActProblem(.until, .badDate)])
     }
     if absence.deputy == absence.person {
       throw Refusal.invalid([ActProblem(.deputy, .unknown)])
     }
-    try await edit(.editPeople, "absence", "\(absence.person)", actor) { tx, _ in
-      _ = try tx.one(Rosters.add(absence))
+    return try await edit(.editPeople, "absence", "\(absence.person)", actor) { tx, _ in
+      try tx.one(Rosters.add(absence))
     }
   }
 
@@ -44,15 +46,18 @@ extension Office {
     }
   }
 
-  /// Puts somebody on duty: while the office is closed they are told of what is urgent.
+  /// Puts somebody on duty, for a week at most: while the office is closed they are told of what is
+  /// urgent.
   ///
+  /// - Returns: its number.
   /// - Throws: `Refusal.conflict(.plannedAlready)` while they are on duty already.
-  public func addDuty(_ duty: DutyRow, by actor: Actor) async throws {
+  @discardableResult
+  public func addDuty(_ duty: DutyRow, by actor: Actor) async throws -> Int64 {
     if duty.endsAt <= duty.startsAt || duty.endsAt.timeIntervalSince(duty.startsAt) > 7 * 86_400 {
       throw Refusal.invalid([ActProblem(.until, .badDate)])
     }
-    try await edit(.editPeople, "duty", "\(duty.person)", actor) { tx, _ in
-      _ = try tx.one(Rosters.add(duty))
+    return try await edit(.editPeople, "duty", "\(duty.person)", actor) { tx, _ in
+      try tx.one(Rosters.add(duty))
     }
   }
 

@@ -72,8 +72,7 @@ extension Office {
     reach.full = []
     let statement = TicketCards.page(
       filter, search: search, reach: reach, desk: false, at: now,
-      endOfToday: catalogue.end(ofDay: 0, from: now),
-      endOfWeek: catalogue.end(ofDay: 6, from: now))
+      limits: catalogue.limits(of: filter, from: now))
     return TicketExport(
       database.stream(statement, timeout: Office.exportTimeout), catalogue: catalogue)
   }
@@ -93,6 +92,7 @@ extension TicketFilter {
     add("channel", channel)
     add("commune", commune.map { "\($0)" })
     add("due", due?.rawValue)
+    add("dueWithin", dueWithin.map { "\($0)" })
     add("filedBy", filedBy.map { "\($0)" })
     switch assignee {
     case .nobody: add("assignee", "none")

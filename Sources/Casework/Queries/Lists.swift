@@ -77,14 +77,13 @@ extension Office {
     let reach = RowReach(principal, in: catalogue)
     return TicketCards.page(
       filter, search: search(filter.query, reach: reach, by: principal, in: catalogue),
-      reach: reach, desk: desk, at: now, endOfToday: catalogue.end(ofDay: 0, from: now),
-      endOfWeek: catalogue.end(ofDay: 6, from: now))
+      reach: reach, desk: desk, at: now, limits: catalogue.limits(of: filter, from: now))
   }
 
   /// The figures on the tabs of a queue.
   ///
-  /// - Parameter filter: its units, kinds, category, channel and commune narrow what is counted;
-  ///   by default everything one may see.
+  /// - Parameter filter: its units, kinds, category, channel, commune and working hours narrow what
+  ///   is counted; by default everything one may see.
   public func counts(
     _ filter: TicketFilter = TicketFilter(), for principal: Principal
   ) async throws -> TicketCounts {
@@ -93,7 +92,7 @@ extension Office {
     return try await reads.one(
       TicketCards.counts(
         filter, reach: RowReach(principal, in: catalogue), at: now,
-        endOfToday: catalogue.end(ofDay: 0, from: now)))
+        limits: catalogue.limits(of: filter, from: now)))
   }
 
   /// Every way to understand a typed number, the surest first.
@@ -112,6 +111,9 @@ extension Office {
     // Whose number it is says who reported: only those who talk to callers may search by it.
     let talkers: Set<Role> = [.operator, .dispatcher, .restrictedOfficer]
     if !principal.roles.isDisjoint(with: talkers) { search.phone = PhoneNumber(typed)?.e164 }
+    if typed.unicodeScalars.count <= Submission.External.longestNumber {
+      search.external = typed
+    }
     search.words = SearchFolding.fold(typed).split(separator: " ").map(String.init)
     search.publishedOnly = reach.full.isEmpty
     return search
@@ -150,8 +152,22 @@ extension Catalogue {
   /// The local year.
   func year(at instant: Date) -> Int { officeCalendar?.day(at: instant).year ?? 1970 }
 
+  /// What a filter's words about time mean now. Working hours that no calendar has left within ten
+  /// years reach to the end of the week.
+  func limits(of filter: TicketFilter, from now: Date) -> DueLimits {
+    let endOfWeek = end(ofDay: 6, from: now)
+    return DueLimits(
+      endOfToday: end(ofDay: 0, from: now), endOfWeek: endOfWeek,
+      endOfHours: filter.dueWithin.map { hours in
+        let engine = officeCalendar.map { Deadline(in: $0) }
+        let end = try? engine?.due(from: now, target: .workingSeconds(hours * 3_600))
+        // An instant counts as within: what is due exactly then is due in time.
+        return end?.addingTimeInterval(1) ?? endOfWeek
+      })
+  }
+
   /// The end of a local day, so many days after today's.
-  func end(ofDay offset: Int, from now: Date) -> Date {
+  private func end(ofDay offset: Int, from now: Date) -> Date {
     guard let calendar = officeCalendar else { return now }
     return calendar.midnight(of: calendar.day(at: now).adding(days: offset + 1))
   }

@@ -140,8 +140,8 @@ extension TicketReader {
 
   private var isPublishable: Bool {
     let category = catalogue.categories[ticket.category]
-    return !ticket.restricted && !ticket.confidential && !ticket.refusesPublication
-      && ticket.kind.isPublishable && category?.isPublished == true
+    return !ticket.restricted && !ticket.confidential
+      && ticket.kind.mayBePublic(ticket.publicationWish) && category?.isPublished == true
   }
 
   private var isWithinReturnWindow: Bool {

@@ -63,9 +63,17 @@ extension Office {
     }
   }
 
-  /// The answer is disputed: work begins anew, with a new promise.
+  /// The code of the reason `reopen` with which the old promise goes on.
+  public static let closedByMistake = "dong_nham"
+
+  /// Work begins anew. An answer that is disputed makes a new promise; a ticket that was closed by
+  /// mistake keeps the one it had, without the time in between.
+  ///
+  /// - Parameter reason: one of the list `reopen`; nil for what a citizen says in words. Only whoever
+  ///   may put off a citizen's promise can say that it was a mistake.
   public func reopen(
-    _ number: TicketNumber, because note: String, expecting revision: Int? = nil, by actor: Actor
+    _ number: TicketNumber, because note: String, reason: String? = nil,
+    expecting revision: Int? = nil, by actor: Actor
   ) async throws {
     try await act(.reopen, on: number, by: actor, expecting: revision) { file in
       try file.require(note, .note)
@@ -73,8 +81,16 @@ extension Office {
       guard file.ticket.state == .answered || file.ticket.state == .closed else {
         throw Refusal.moveNotAllowed(from: file.ticket.state, to: .inProgress)
       }
+      if let reason { try file.choose(reason, of: .reopen) }
       try file.write(note, as: .dispute, forCitizen: true)
-      try file.move(to: .inProgress)
+      if reason == Office.closedByMistake {
+        guard file.right.mayPutOffPromise else {
+          throw Refusal.invalid([ActProblem(.reason, .unknown)])
+        }
+        try file.goOnWithOldPromise()
+      } else {
+        try file.move(to: .inProgress)
+      }
       // Whoever disputes an answer has it; the next one is brought anew.
       try file.tx.run(Deliveries.replaceOpen(file.ticket.id))
       file.ticket.reopened = true

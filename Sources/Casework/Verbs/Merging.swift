@@ -85,6 +85,7 @@ extension Office {
     var form = typed
     form.channel = file.ticket.channel
     form.receivedAt = ""
+    form.publicationWish = file.ticket.publicationWish?.rawValue ?? ""
     if form.commune.isEmpty { form.commune = file.ticket.commune.map(\.description) ?? "" }
     if let text = try file.tx.first(Texts.of(file.ticket.id)), form.placeText.isEmpty {
       form.placeText = text.placeText ?? ""

@@ -62,13 +62,27 @@ extension CaseFile {
     // An answer that was disputed counts from the dispute.
     let base = old.basedOn == before.receivedAt ? ticket.receivedAt : old.basedOn
     let due = try dueOfAnswer(from: base, extendedAs: old)
-    let mayLengthen = right.role == .dispatcher || right.role == .restrictedOfficer
-    guard due < old.dueAt || (due > old.dueAt && mayLengthen) else { return }
+    guard due < old.dueAt || (due > old.dueAt && right.mayPutOffPromise) else { return }
     try end(.answer, as: .cancelled)
     try start(.answer, from: base)
     let index = obligations.endIndex - 1
-    if isCountedAlike(obligations[index], old) { try carryExtension(of: old, to: index) }
+    try carryExtension(of: old, to: index)
     if old.status == .paused { try stop(at: index) }
+  }
+
+  /// The old promise goes on: the ticket was closed by mistake. What it was closed for counts as a
+  /// pause, the only one that is written afterwards, and is marked so (`docs/deadlines.md`).
+  func goOnWithOldPromise() throws {
+    guard let old = obligations.last(where: { $0.kind == .answer }), let closedAt = old.endedAt
+    else { throw Refusal.moveNotAllowed(from: ticket.state, to: .inProgress) }
+    let pause = PauseRow(
+      ticket: ticket.id, seq: before.lastSeq + 1, startedAt: closedAt, plannedEnd: now,
+      endedAt: now, reason: .closedByMistake)
+    try tx.run(Obligations.pause(pause, by: principal.person))
+    pauses.append(pause)
+    try move(to: .inProgress, answerFrom: old.basedOn)
+    guard let index = obligations.lastIndex(where: { $0.kind == .answer }) else { return }
+    try carryExtension(of: old, to: index)
   }
 
   private func dueOfAnswer(from base: Date, extendedAs old: ObligationRow) throws -> Date {
@@ -88,6 +102,7 @@ extension CaseFile {
 
   private func carryExtension(of old: ObligationRow, to index: Int) throws {
     let row = obligations[index]
+    guard isCountedAlike(row, old) else { return }
     try writeObligations()
     let granted = try tx.first(
       Extensions.carry(

@@ -1,3 +1,5 @@
+import Rules
+
 /// One field of a form: label, hint, what was typed, and what is wrong with it. Rendered by the
 /// part `form/field`, which ties label, hint and error together for screen readers.
 public struct Field: Sendable, Hashable {
@@ -31,6 +33,13 @@ public struct Field: Sendable, Hashable {
       self.value = value
       self.name = name
       self.isVietnamese = isVietnamese
+    }
+
+    /// What the citizen may say of publishing their matter, nothing first.
+    public static func publicationWishes(_ words: any Wording) -> [Choice] {
+      ([nil] + PublicationWish.allCases).map {
+        Choice($0?.rawValue ?? "", words.publicationWish($0))
+      }
     }
   }
 

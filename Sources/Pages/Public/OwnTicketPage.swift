@@ -85,6 +85,8 @@ public struct OwnTicketPage: Page {
   public var rating: Int?
   /// How many photos the citizen sent.
   public var photos: Int
+  /// How many of theirs could not be read.
+  public var photosRefused: Int
   /// What happened, oldest first.
   public var events: [Event]
   /// Address of the public result of the ticket into which it was merged.
@@ -103,7 +105,8 @@ public struct OwnTicketPage: Page {
     number: TicketNumber, code: AccessCode, state: State, isRestricted: Bool, title: String?,
     body: String?, category: String, unit: String?, receivedAt: Date, dueAt: Date?,
     question: String?, answer: String?, answeredAt: Date?, disputeUntil: Date?, reason: String?,
-    letter: String?, rating: Int?, photos: Int, events: [Event], mergedPath: String?,
+    letter: String?, rating: Int?, photos: Int,
+    photosRefused: Int = 0, events: [Event], mergedPath: String?,
     acts: [Act], flash: Flash?, problems: ErrorSummary?, token: String
   ) {
     self.number = number
@@ -124,6 +127,7 @@ public struct OwnTicketPage: Page {
     self.letter = letter
     self.rating = rating
     self.photos = photos
+    self.photosRefused = photosRefused
     self.events = events
     self.mergedPath = mergedPath
     self.acts = acts
@@ -158,7 +162,7 @@ extension OwnTicketPage {
       "next": isNeutral ? words[.ownApart] : words.nextForCitizen(state),
       "received": words.moment(receivedAt), "due": dueAt.map { words.deadline($0) },
       "unit": unit, "category": category,
-      "photos": photos > 0 ? words.photos(photos) : nil,
+      "photos": photos + photosRefused > 0 ? words.photos(photos, refused: photosRefused) : nil,
     ]
     let said: Content = [
       "title": isTitleSaid ? nil : title, "body": body, "answer": answer,

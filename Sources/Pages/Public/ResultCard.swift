@@ -25,6 +25,8 @@ public struct ResultCard: Sendable, Hashable {
     public var dueAt: Date?
     /// When it was answered.
     public var answeredAt: Date?
+    /// Whether the answer was disputed, and another one is worked on.
+    public var isUnderReview: Bool
     /// When it was published.
     public var publishedAt: Date
 
@@ -32,7 +34,7 @@ public struct ResultCard: Sendable, Hashable {
     public init(
       number: TicketNumber, category: String, categoryCode: String, kind: Kind, channel: String,
       unit: String?, commune: String?, receivedAt: Date, dueAt: Date?, answeredAt: Date?,
-      publishedAt: Date
+      isUnderReview: Bool = false, publishedAt: Date
     ) {
       self.number = number
       self.category = category
@@ -44,11 +46,13 @@ public struct ResultCard: Sendable, Hashable {
       self.receivedAt = receivedAt
       self.dueAt = dueAt
       self.answeredAt = answeredAt
+      self.isUnderReview = isUnderReview
       self.publishedAt = publishedAt
     }
 
-    /// In time or late; nil if that is not known.
+    /// Under review, in time or late; nil if that is not known.
     func chip(_ words: any Wording) -> Chip? {
+      if isUnderReview { return Chip(.soon, words[.resultUnderReview]) }
       guard let answeredAt, let dueAt else { return nil }
       return .done(inTime: answeredAt <= dueAt, words)
     }

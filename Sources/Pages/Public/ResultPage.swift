@@ -83,6 +83,7 @@ public struct ResultPage: Page {
       "unit": facts.unit, "commune": facts.commune, "received": words.day(facts.receivedAt),
       "due": facts.dueAt.map { words.day(words.lastDay($0)) },
       "answered": facts.answeredAt.map { words.day($0) },
+      "isUnderReview": facts.isUnderReview,
       "published": words.day(facts.publishedAt), "photos": photos.map { photo($0, words) },
       "hasPhotos": !photos.isEmpty, "ratings": ratingWords(words),
       "hasRatings": !ratingWords(words).isEmpty, "sameHref": samePath,

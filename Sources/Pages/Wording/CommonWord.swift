@@ -50,6 +50,6 @@ public enum CommonWord: String, Vocable {
   case busyTitle
   case formExpired
   case formExpiredText
-  case tooLarge
+  case tooLarge, tooLargeText
   case badRequest
 }

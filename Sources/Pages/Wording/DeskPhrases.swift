@@ -191,7 +191,14 @@ extension Wording {
   }
 
   /// A pause of the clock.
-  public func pause(from start: Date, to end: Date?, planned: Date) -> String {
+  public func pause(
+    from start: Date, to end: Date?, planned: Date, because reason: PauseReason
+  ) -> String {
+    if reason == .closedByMistake, let end {
+      return say(
+        "Đóng nhầm từ \(shortMoment(start)) đến \(shortMoment(end)): không tính vào thời hạn",
+        "Closed by mistake from \(shortMoment(start)) to \(shortMoment(end)): not counted")
+    }
     guard let end else {
       return say(
         "Tạm dừng từ \(shortMoment(start)), chờ người dân đến \(shortMoment(planned))",

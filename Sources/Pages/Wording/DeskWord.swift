@@ -6,9 +6,9 @@ public enum DeskWord: String, Vocable {
   case tabReturned, tabReceived, tabAccepted, tabForwarded, tabInProgress, tabApproval, tabOpen
   case tabUrgent, tabFiled, queueEmpty, queueEmptyText, whatIsNext, seeWholeQueue
   case deliveriesWaiting, publicationsWaiting, extensionsWaiting, deadLettersWaiting
-  case findTickets, findHint, nothingFound, nothingFoundText, `any`, stateWord, unitWord
+  case findTickets, findHint, nothingFound, nothingFoundText, `any`, stateWord, unitWord, dueWithin
   case dueWord, newTicket, reporter, receiptFacts, storyHint, titleHint, urgentMark
-  case anonymousMark, noPublicationMark, receivedHint, otherUnit, proposedByRules, placeHint
+  case anonymousMark, receivedHint, otherUnit, proposedByRules, placeHint
   case unitAndDates, previewButton, previewAgain, previewHint, becauseOf, noUnitFound
   case restrictedIntake, lateAtReceipt, saveOnly, saveAndAnswer, answerNow, answerText
   case toldAlready, callerKnown, callerUnknown, ticketFiled, accessCode, codeShownOnce

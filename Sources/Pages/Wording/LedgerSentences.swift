@@ -69,7 +69,11 @@ extension Wording {
   }
 
   private func pauseReason(_ code: String) -> String {
-    code == "awaiting_information" ? say("chờ người dân bổ sung", "citizen asked for more") : code
+    switch PauseReason(rawValue: code) {
+    case .awaitingInformation: say("chờ người dân bổ sung", "citizen asked for more")
+    case .closedByMistake: say("đóng nhầm", "closed by mistake")
+    case nil: code
+    }
   }
 
   /// `16 giờ 30, thứ Năm 26/11/2026 – 9 giờ 00, thứ Hai 30/11/2026`: when a clock stood still.

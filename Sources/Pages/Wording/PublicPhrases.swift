@@ -20,6 +20,15 @@ extension Wording {
       "You mention \(words). If somebody is in danger, please call at once:")
   }
 
+  /// What the citizen may say of publishing their matter.
+  public func publicationWish(_ wish: PublicationWish?) -> String {
+    switch wish {
+    case nil: say("Theo quy định chung", "As the rules say")
+    case .agreed: say("Đồng ý công khai", "May be published")
+    case .refused: say("Không đồng ý công khai", "Not to be published")
+    }
+  }
+
   /// What a number of the emergency services is for.
   func emergencyService(_ number: Emergency.Number) -> String {
     switch number {
@@ -62,6 +71,15 @@ extension Wording {
   /// `2 ảnh`.
   func photos(_ count: Int) -> String {
     say("\(number(count)) ảnh", count == 1 ? "1 photo" : "\(number(count)) photos")
+  }
+
+  /// `2 ảnh; 1 ảnh không mở được, mời gửi lại`.
+  func photos(_ count: Int, refused: Int) -> String {
+    guard refused > 0 else { return photos(count) }
+    let lost = say(
+      "\(number(refused)) ảnh không mở được, mời gửi lại",
+      "\(number(refused)) could not be opened: please send again")
+    return count > 0 ? "\(photos(count)); \(lost)" : lost
   }
 
   /// A move of one's own ticket.

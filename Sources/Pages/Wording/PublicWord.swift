@@ -8,12 +8,13 @@ public enum PublicWord: String, Vocable {
   case resultAsked, resultAnswered, resultPhotos, resultPhotoBefore, resultPhotoAfter
   case resultReceived, resultDue, resultAnsweredAt, resultPlace, resultCategory
   case resultKind, resultChannel, resultPublished, resultRatings, resultSame, resultBack
-  case resultMasked, goneTitle, sendTitle, sendLead, sendDanger, sendPolice, sendFire
+  case resultMasked, resultUnderReview, resultUnderReviewText
+  case goneTitle, sendTitle, sendLead, sendDanger, sendPolice, sendFire
   case sendAmbulance, sendChildren, sendNotYet, sendAnyway, sendStory, sendPlace, sendPhotos
   case sendSorting, sendSortingNote, sendReporter, sendReporterNote, sendBody, sendBodyHint
   case sendHeading, sendHeadingHint, sendPlaceText, sendPlaceHint, sendCommune, sendUnknown
   case sendPhotoField, sendPhotoHint, sendKept, sendName, sendPhone, sendEmail, sendAddress
-  case sendAddressHint, sendAnonymous, sendNoPublication, sendNoPublicationHint, sendPrivacy
+  case sendAddressHint, sendAnonymous, sendPublicationWish, sendPublicationWishHint, sendPrivacy
   case sendPrivacyMore, sendComplaint, sendComplaintText, sendDenunciation, sendButton
   case sendExpired, sendSentBefore, sendBusy, sendTooLarge, sendTooMany, receiptTitle
   case receiptNumber, receiptCode, receiptKeep, receiptCodeGone, receiptNext, receiptReceived

@@ -54,6 +54,9 @@ public struct Submission: Sendable, Hashable {
 
   /// The number of the same item in another system; the pair counts once.
   public struct External: Sendable, Hashable {
+    /// The most characters of a number.
+    public static let longestNumber = 100
+
     /// The system, such as `1022`.
     public let system: String
     /// The number there.
@@ -78,8 +81,8 @@ public struct Submission: Sendable, Hashable {
   public let place: Place
   /// Who sent it.
   public let reporter: Reporter
-  /// Whether the citizen wants nothing of it to be published.
-  public let refusesPublication: Bool
+  /// What the citizen said of publishing it; nil for nothing.
+  public let publicationWish: PublicationWish?
   /// When it reached the authorities: the clocks start here. Never after the `now` of parsing.
   public internal(set) var receivedAt: Date
   /// Its number in another system.

@@ -33,8 +33,8 @@ public struct SubmissionForm: Sendable, Hashable {
   public var address = ""
   /// Whether the citizen gives no name.
   public var anonymous = false
-  /// Whether the citizen wants nothing of it to be published.
-  public var noPublication = false
+  /// What the citizen said of publishing it: a code of `PublicationWish`; empty for nothing.
+  public var publicationWish = ""
   /// RFC 3339, or local time as `dd/MM/yyyy HH:mm` or `yyyy-MM-ddTHH:mm`; empty means now.
   public var receivedAt = ""
   /// The system it came from, such as `1022`.

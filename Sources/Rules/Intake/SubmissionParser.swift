@@ -56,12 +56,13 @@ struct SubmissionParser {
     let receivedAt = isStaff ? receivedAt(channel: channel, isImported: external != nil) : now
     let place = place(on: clock.day(at: receivedAt ?? now))
     let reporter = reporter()
+    let wish = publicationWish()
     let unit = isStaff ? unit() : nil
     guard let channel, let body, let kind, let category, let receivedAt else { return nil }
     return Submission(
       channel: channel.id, title: title ?? headline(of: body, by: reporter), body: body, kind: kind,
       category: category.id, urgent: isStaff && form.urgent, forward: isStaff && form.forward,
-      place: place, reporter: reporter, refusesPublication: form.noPublication,
+      place: place, reporter: reporter, publicationWish: wish,
       receivedAt: receivedAt, external: external, unit: unit, isRestricted: kind.isRestricted,
       isConfidential: category.isConfidential, warnings: warnings)
   }
@@ -101,6 +102,13 @@ struct SubmissionParser {
       return text
     }
     return nil
+  }
+
+  private mutating func publicationWish() -> PublicationWish? {
+    let code = NFC.line(form.publicationWish)
+    let wish = PublicationWish(rawValue: code)
+    if wish == nil && !code.isEmpty { refuse(.publicationWish, .unknown) }
+    return wish
   }
 
   private mutating func channel() -> Channel? {
@@ -144,7 +152,8 @@ struct SubmissionParser {
 
   private mutating func external() -> Submission.External? {
     let system = line(.externalSystem, form.externalSystem, limit: 50)
-    let number = line(.externalNumber, form.externalNumber, limit: 100)
+    let number = line(
+      .externalNumber, form.externalNumber, limit: Submission.External.longestNumber)
     if system == nil, number != nil { refuse(.externalSystem, .missing) }
     if number == nil, system != nil { refuse(.externalNumber, .missing) }
     guard let system, let number else { return nil }

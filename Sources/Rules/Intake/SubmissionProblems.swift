@@ -17,6 +17,7 @@ public enum SubmissionField: String, CaseIterable, Sendable, Codable {
   case externalSystem
   case externalNumber
   case unit
+  case publicationWish
 }
 
 /// What is wrong with one field. Carries no typed text, so that it can be logged; the wording is

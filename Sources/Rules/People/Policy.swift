@@ -79,6 +79,10 @@ public enum Policy {
 
     /// The program acts for the office, as a dispatcher would; history says `machine`.
     public static let machine = Right(role: .dispatcher, scope: .office)
+
+    /// Whether a citizen's promise may be kept later on this one's word (`product.md`,
+    /// "Obligations": the dispatcher grants the citizen's clock).
+    public var mayPutOffPromise: Bool { role == .dispatcher || role == .restrictedOfficer }
   }
 
   /// The right by which a principal may do a verb on a ticket, or nil: then the answer is 404,

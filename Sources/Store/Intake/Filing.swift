@@ -128,7 +128,7 @@ private struct FilingColumns {
     """
     i, catalogue_version, principal, idempotency_key, digest, year, key, access_digest, state,
     revision, kind, category, channel, unit_id, commune_id, urgent, restricted, confidential,
-    received_late, refuses_publication, received_at, filed_at, filed_by, proposed_unit_id,
+    received_late, publication_wish, received_at, filed_at, filed_by, proposed_unit_id,
     proposed_rule_id, proposed_because, external_system, external_number, due_at, title, body,
     place_text, latitude, longitude, folded, name, phone_e164, phone_typed, email, address,
     anonymous, role, tells_citizen
@@ -147,7 +147,7 @@ private struct FilingColumns {
     \(column { $0.decision.steps.last?.unit }), \(column { $0.submission.place.commune }),
     \(column { $0.submission.urgent }), \(column { $0.submission.isRestricted }),
     \(column { $0.submission.isConfidential }), \(column { $0.decision.isReceivedLate }),
-    \(column { $0.submission.refusesPublication }), \(column { $0.submission.receivedAt }),
+    \(column { $0.submission.publicationWish }), \(column { $0.submission.receivedAt }),
     \(column { $0.filedAt }), \(column { $0.filedBy }), \(column { $0.decision.proposal?.unit }),
     \(column { $0.decision.proposal?.rule }), \(column { Filing.because($0.decision.proposal) }),
     \(column { $0.submission.external?.system }), \(column { $0.submission.external?.number }),
@@ -170,12 +170,12 @@ extension FilingColumns {
     new_ticket AS (
       INSERT INTO ticket (id, year, serial, key, access_digest, state, state_since, revision,
         last_seq, kind, category, channel, unit_id, commune_id, urgent, restricted, confidential,
-        received_late, refuses_publication, received_at, filed_at, filed_by, proposed_unit_id,
+        received_late, publication_wish, received_at, filed_at, filed_by, proposed_unit_id,
         proposed_rule_id, proposed_because, catalogue_version, external_system, external_number,
         answer_obligation, due_at)
       SELECT id, year, serial, key, access_digest, state, filed_at, revision, revision, kind,
         category, channel, unit_id, commune_id, urgent, restricted, confidential, received_late,
-        refuses_publication, received_at, filed_at, filed_by, proposed_unit_id, proposed_rule_id,
+        publication_wish, received_at, filed_at, filed_by, proposed_unit_id, proposed_rule_id,
         proposed_because, catalogue_version, external_system, external_number, 1, due_at
       FROM numbered
     ), new_text AS (

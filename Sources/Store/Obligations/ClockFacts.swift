@@ -95,7 +95,7 @@ public enum ClockFacts {
     Statement(
       "ClockFacts.waits",
       """
-      SELECT ticket_id, started_at, planned_end, ended_at
+      SELECT ticket_id, started_at, planned_end, ended_at, reason
       FROM ticket_pause
       WHERE ticket_id BETWEEN \(tickets.lowerBound) AND \(tickets.upperBound)
       ORDER BY ticket_id, seq
@@ -104,7 +104,8 @@ public enum ClockFacts {
       var row = row.reader
       return try (
         row.next(),
-        AuditedTicket.Wait(from: row.next(), plannedEnd: row.next(), end: row.next())
+        AuditedTicket.Wait(
+          from: row.next(), plannedEnd: row.next(), end: row.next(), reason: row.next())
       )
     }
   }

@@ -66,14 +66,15 @@ public enum Obligations {
     }
   }
 
-  /// Begins a pause; `seq` is that of the event.
+  /// Begins a pause, or writes one that has ended; `seq` is that of the event.
   public static func pause(_ new: PauseRow, by person: ID<Person>?) -> Statement<Void> {
     Statement(
       "Obligations.pause",
       """
-      INSERT INTO ticket_pause (ticket_id, seq, started_at, planned_end, reason, by_person)
-      VALUES (\(new.ticket), \(new.seq), \(new.startedAt), \(new.plannedEnd), \(new.reason),
-        \(person))
+      INSERT INTO ticket_pause
+        (ticket_id, seq, started_at, planned_end, ended_at, reason, by_person)
+      VALUES (\(new.ticket), \(new.seq), \(new.startedAt), \(new.plannedEnd), \(new.endedAt),
+        \(new.reason), \(person))
       """)
   }
 
@@ -116,13 +117,13 @@ public struct PauseRow: Sendable, Hashable {
   public let plannedEnd: Date
   /// When it ended; nil while it lasts.
   public var endedAt: Date?
-  /// Code of the reason.
-  public let reason: String
+  /// Why.
+  public let reason: PauseReason
 
   /// A stretch of waiting.
   public init(
     ticket: ID<TicketRow>, seq: Int32, startedAt: Date, plannedEnd: Date, endedAt: Date?,
-    reason: String
+    reason: PauseReason
   ) {
     self.ticket = ticket
     self.seq = seq
@@ -151,8 +152,8 @@ extension Sequence<PauseRow> {
   public func touching(_ life: ClosedRange<Date>, openUntil now: Date? = nil) -> [Pause] {
     compactMap { row in
       let end = row.endedAt ?? now ?? row.plannedEnd
-      guard row.startedAt <= life.upperBound, end > life.lowerBound else { return nil }
-      return try? Pause(from: row.startedAt, to: end, reason: row.reason)
+      guard row.startedAt < life.upperBound, end > life.lowerBound else { return nil }
+      return try? Pause(from: row.startedAt, to: end, reason: row.reason.rawValue)
     }
   }
 }

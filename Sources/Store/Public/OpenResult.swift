@@ -30,15 +30,17 @@ public struct OpenResult: Sendable, Hashable {
     public let receivedAt: Date
     /// Until when it had to be answered.
     public let dueAt: Date?
-    /// When it was answered.
+    /// When it was answered; nil while it is under review.
     public let answeredAt: Date?
+    /// Whether the answer was disputed, and another one is worked on.
+    public let isUnderReview: Bool
     /// When it was published.
     public let publishedAt: Date
 
     static let columns: SQL = """
       r.year, r.serial, r.kind, r.channel, r.category, r.category_name, r.category_name_en,
-      r.unit_name, r.unit_name_today, r.commune_id, r.commune_name, r.received_at, r.due_at, r.answered_at,
-      r.published_at
+      r.unit_name, r.unit_name_today, r.commune_id, r.commune_name, r.received_at, r.due_at,
+      r.answered_at, r.is_under_review, r.published_at
       """
 
     init(_ row: inout RowReader) throws(PostgresError) {
@@ -55,6 +57,7 @@ public struct OpenResult: Sendable, Hashable {
       receivedAt = try row.next()
       dueAt = try row.next()
       answeredAt = try row.next()
+      isUnderReview = try row.next()
       publishedAt = try row.next()
     }
   }

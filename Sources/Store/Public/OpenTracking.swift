@@ -72,8 +72,10 @@ public struct OwnTicket: Sendable, Hashable {
   public let messages: [Message]
   /// How it moved, oldest first.
   public let steps: [Step]
-  /// How many files the citizen sent.
+  /// How many files the citizen sent, those aside that could not be read.
   public let photos: Int
+  /// How many files could not be read, and were thrown away.
+  public let photosRefused: Int
   /// Why it ended without an answer; nil if it did not.
   public let reason: Reason?
   /// The ticket into which it was merged; nil if it was not.
@@ -89,8 +91,8 @@ public enum OpenTracking {
       """
       SELECT state, state_since, revision, kind, category_name, category_name_en, unit_name,
         channel, restricted, reopened, received_at, due_at, answered_at, answer, rating, title,
-        body, messages, moves, photos, reason_name, reason_name_en, letter, merged_year,
-        merged_serial
+        body, messages, moves, photos, photos_refused, reason_name, reason_name_en, letter,
+        merged_year, merged_serial
       FROM open.track(\(Int32(number.year)), \(Int32(number.serial)), \(digest))
       """
     ) { row in
@@ -139,6 +141,7 @@ extension OwnTicket {
       Step(at: Date(timeIntervalSince1970: $0.at), state: $0.state, unit: $0.unit)
     }
     photos = Int(try row.next(Int32.self))
+    photosRefused = Int(try row.next(Int32.self))
     let name: String? = try row.next()
     let english: String? = try row.next()
     let letter: String? = try row.next()

@@ -47,10 +47,9 @@ public enum TicketCards {
   /// A page of a list, with one row more than asked for if there is a next page.
   public static func page(
     _ filter: TicketFilter, search: TicketSearch, reach: RowReach, desk: Bool, at now: Date,
-    endOfToday: Date, endOfWeek: Date
+    limits: DueLimits
   ) -> Statement<TicketCard> {
-    let conditions = conditions(
-      filter, search: search, reach: reach, at: now, endOfToday: endOfToday, endOfWeek: endOfWeek)
+    let conditions = conditions(filter, search: search, reach: reach, at: now, limits: limits)
     let order: SQL =
       switch filter.order {
       case .due: "t.due_at, t.id"
@@ -84,7 +83,7 @@ public enum TicketCards {
   private static let ticketColumns: SQL = """
     t.id, t.year, t.serial, t.state, t.state_since, t.revision, t.kind, t.category, t.channel,
     t.unit_id, t.assignee_id, t.commune_id, t.urgent, t.restricted, t.confidential, t.reopened,
-    t.received_late, t.refuses_publication, t.returns, t.received_at, t.filed_at, t.filed_by,
+    t.received_late, t.publication_wish, t.returns, t.received_at, t.filed_at, t.filed_by,
     t.due_at, t.external_system, t.external_number, t.answer_obligation
     """
 
@@ -115,10 +114,11 @@ public enum TicketCards {
 
   static func conditions(
     _ filter: TicketFilter, search: TicketSearch, reach: RowReach, at now: Date,
-    endOfToday: Date, endOfWeek: Date
+    limits: DueLimits
   ) -> [SQL] {
     var all: [SQL] = []
-    if filter.openOnly || filter.due != nil || isOpen(filter.states) { all.append("t.is_open") }
+    let asksWhen = filter.due != nil || limits.endOfHours != nil
+    if filter.openOnly || asksWhen || isOpen(filter.states) { all.append("t.is_open") }
     all += matter(filter)
     if !filter.states.isEmpty {
       all.append("t.state = ANY (\(filter.states.map(\.rawValue).sorted()))")
@@ -130,9 +130,8 @@ public enum TicketCards {
     case .person(let person): all.append("t.assignee_id = \(person)")
     case nil: break
     }
-    if let due = filter.due {
-      all.append(condition(due, at: now, endOfToday: endOfToday, endOfWeek: endOfWeek))
-    }
+    if let due = filter.due { all.append(condition(due, at: now, limits)) }
+    all += soon(limits, at: now)
     if !filter.query.isEmpty { all.append(condition(search)) }
     if let after = filter.after { all.append(condition(after, filter.order)) }
     all.append(reach.sql)
@@ -165,13 +164,18 @@ public enum TicketCards {
   }
 
   private static func condition(
-    _ due: TicketFilter.Due, at now: Date, endOfToday: Date, endOfWeek: Date
+    _ due: TicketFilter.Due, at now: Date, _ limits: DueLimits
   ) -> SQL {
     switch due {
     case .overdue: "t.due_at < \(now) AND \(sql: isOverdue(at: now))"
-    case .today: upTo(endOfToday, at: now)
-    case .week: upTo(endOfWeek, at: now)
+    case .today: upTo(limits.endOfToday, at: now)
+    case .week: upTo(limits.endOfWeek, at: now)
     }
+  }
+
+  /// What is due within the working hours that were asked for.
+  static func soon(_ limits: DueLimits, at now: Date) -> [SQL] {
+    limits.endOfHours.map { [upTo($0, at: now)] } ?? []
   }
 
   private static func upTo(_ end: Date, at now: Date) -> SQL {
@@ -185,7 +189,7 @@ public enum TicketCards {
     }
   }
 
-  /// Number, telephone number or words: whichever finds it.
+  /// Number here or elsewhere, telephone number or words: whichever finds it.
   private static func condition(_ search: TicketSearch) -> SQL {
     var ways: [SQL] = []
     if !search.numbers.isEmpty {
@@ -199,6 +203,10 @@ public enum TicketCards {
     }
     if let phone = search.phone {
       ways.append("SELECT ticket_id FROM reporter WHERE phone_e164 = \(phone)")
+    }
+    if let external = search.external {
+      let typings = [external, external.uppercased()]
+      ways.append("SELECT id FROM ticket WHERE external_number = ANY (\(typings))")
     }
     if let words = words(search) { ways.append(words) }
     if ways.isEmpty { return "false" }

@@ -44,18 +44,19 @@ public struct TaskCounts: Sendable, Hashable {
 extension TicketCards {
   /// The figures of a queue, in one statement.
   ///
-  /// - Parameter filter: its units, kinds, category, channel and commune narrow what is counted;
-  ///   nothing else of it does.
+  /// - Parameter filter: its units, kinds, category, channel, commune and working hours narrow what
+  ///   is counted; nothing else of it does.
   public static func counts(
-    _ filter: TicketFilter, reach: RowReach, at now: Date, endOfToday: Date
+    _ filter: TicketFilter, reach: RowReach, at now: Date, limits: DueLimits
   ) -> Statement<TicketCounts> {
-    let conditions: [SQL] = ["t.is_open"] + matter(filter) + [reach.sql]
+    let conditions: [SQL] =
+      ["t.is_open"] + matter(filter) + soon(limits, at: now) + [reach.sql]
     return Statement(
       "TicketCards.counts",
       """
       SELECT count(*) FILTER (WHERE t.assignee_id = \(reach.person)),
         count(*) FILTER (WHERE t.assignee_id IS NULL AND t.unit_id IS NOT NULL),
-        count(*) FILTER (WHERE t.due_at >= \(now) AND t.due_at < \(endOfToday)
+        count(*) FILTER (WHERE t.due_at >= \(now) AND t.due_at < \(limits.endOfToday)
           AND t.state <> 'awaiting_information'),
         count(*) FILTER (WHERE \(sql: isOverdue(at: now))),
         count(*) FILTER (WHERE t.state = 'awaiting_information'),

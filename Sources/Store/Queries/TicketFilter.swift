@@ -45,6 +45,8 @@ public struct TicketFilter: Sendable, Hashable {
   public var commune: ID<Unit>?
   /// Due then.
   public var due: Due?
+  /// Due within so many working hours from now; 1 to 400.
+  public var dueWithin: Int?
   /// Assigned so.
   public var assignee: Assignee?
   /// Entered by this person.
@@ -62,6 +64,23 @@ public struct TicketFilter: Sendable, Hashable {
 
   /// Everything.
   public init() {}
+}
+
+/// The instants that a filter's `due` and `dueWithin` mean now, by the office's calendar.
+public struct DueLimits: Sendable, Hashable {
+  /// The end of the local day.
+  public let endOfToday: Date
+  /// The end of the seventh local day, today included.
+  public let endOfWeek: Date
+  /// When the working hours of `dueWithin` are over; nil if it was not asked for.
+  public let endOfHours: Date?
+
+  /// Limits of a list.
+  public init(endOfToday: Date, endOfWeek: Date, endOfHours: Date? = nil) {
+    self.endOfToday = endOfToday
+    self.endOfWeek = endOfWeek
+    self.endOfHours = endOfHours
+  }
 }
 
 /// Where a page of a list ended; opaque to whoever carries it.
@@ -100,6 +119,8 @@ public struct TicketSearch: Sendable, Hashable {
   public var numbers: [TicketNumber] = []
   /// It as a telephone number in E.164, for those who may search by it.
   public var phone: String?
+  /// It as a number of another system, such as the 1022's.
+  public var external: String?
   /// It as words, folded.
   public var words: [String] = []
   /// Whether words are looked for in published texts only, for those who read masked ones.

@@ -38,8 +38,8 @@ public struct TicketHeader: Sendable, Hashable {
   public let reopened: Bool
   /// It was overdue when it arrived.
   public let receivedLate: Bool
-  /// The citizen wants nothing of it to be published.
-  public let refusesPublication: Bool
+  /// What the citizen said of publishing it; nil for nothing.
+  public let publicationWish: PublicationWish?
   /// How often a unit said "not mine".
   public let returns: Int
   /// When it reached the authorities; clocks start here.
@@ -60,7 +60,7 @@ public struct TicketHeader: Sendable, Hashable {
   static let columns: SQL = """
     t.id, t.year, t.serial, t.state, t.state_since, t.revision, t.kind, t.category, t.channel,
     t.unit_id, t.assignee_id, p.name, t.commune_id, t.urgent, t.restricted, t.confidential,
-    t.reopened, t.received_late, t.refuses_publication, t.returns, t.received_at, t.filed_at,
+    t.reopened, t.received_late, t.publication_wish, t.returns, t.received_at, t.filed_at,
     t.filed_by, t.due_at, t.external_system, t.external_number
     """
 
@@ -82,7 +82,7 @@ public struct TicketHeader: Sendable, Hashable {
     confidential = try row.next()
     reopened = try row.next()
     receivedLate = try row.next()
-    refusesPublication = try row.next()
+    publicationWish = try row.next()
     returns = Int(try row.next(Int16.self))
     receivedAt = try row.next()
     filedAt = try row.next()

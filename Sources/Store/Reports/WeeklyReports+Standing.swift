@@ -120,7 +120,8 @@ extension WeeklyReports {
         SELECT sum(extract(epoch FROM least(p.ended_at, o.ended_at)
           - greatest(p.started_at, t.received_at))) AS seconds
         FROM ticket_pause p
-        WHERE p.ticket_id = e.ticket_id AND p.started_at < o.ended_at
+        WHERE p.ticket_id = e.ticket_id AND p.reason = 'awaiting_information'
+          AND p.started_at < o.ended_at
           AND coalesce(p.ended_at, o.ended_at) > t.received_at) w ON true
       WHERE e.revision IS NOT NULL AND e.to_state = 'answered' AND e.at >= \(period.from)
         AND e.at < \(period.to)

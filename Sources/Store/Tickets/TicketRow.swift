@@ -44,8 +44,8 @@ public struct TicketRow: Sendable, Hashable {
   public var reopened: Bool
   /// Filed more than a day after it was received.
   public let receivedLate: Bool
-  /// The reporter does not want it published.
-  public var refusesPublication: Bool
+  /// What the citizen said of publishing it; nil for nothing.
+  public var publicationWish: PublicationWish?
   /// How often units have returned it, 0…2.
   public var returns: Int16
   /// When it reached an office; deadlines count from it.
@@ -76,7 +76,7 @@ public struct TicketRow: Sendable, Hashable {
     t.id, t.year, t.serial, t.key, t.access_version, t.access_digest, t.state, t.state_since,
     t.revision, t.last_seq, t.kind, t.category, t.channel, t.unit_id, t.assignee_id,
     t.commune_id, t.urgent, t.restricted, t.confidential, t.reopened, t.received_late,
-    t.refuses_publication, t.returns, t.received_at, t.filed_at, t.filed_by,
+    t.publication_wish, t.returns, t.received_at, t.filed_at, t.filed_by,
     t.proposed_unit_id, t.proposed_because, t.external_system, t.external_number,
     t.merged_into, t.split_from, t.answer_obligation, t.due_at
     """
@@ -105,7 +105,7 @@ public struct TicketRow: Sendable, Hashable {
     confidential = try row.next()
     reopened = try row.next()
     receivedLate = try row.next()
-    refusesPublication = try row.next()
+    publicationWish = try row.next()
     returns = try row.next()
     receivedAt = try row.next()
     filedAt = try row.next()

@@ -61,7 +61,7 @@ public enum Tickets {
         assignee_id = \(ticket.assignee), commune_id = \(ticket.commune),
         urgent = \(ticket.urgent), restricted = \(ticket.restricted),
         confidential = \(ticket.confidential), reopened = \(ticket.reopened),
-        refuses_publication = \(ticket.refusesPublication), returns = \(ticket.returns),
+        publication_wish = \(ticket.publicationWish), returns = \(ticket.returns),
         received_at = \(ticket.receivedAt), merged_into = \(ticket.mergedInto),
         answer_obligation = \(ticket.answerObligation), due_at = \(ticket.dueAt)
       WHERE id = \(ticket.id) AND revision = \(revision) AND last_seq = \(seq)

@@ -17,5 +17,5 @@ enum API {
 
   /// What administrators do.
   private static let administration: [Route] =
-    PeopleRoutes.routes + RegisterRoutes.routes + RuleRoutes.routes
+    PeopleRoutes.routes + RegisterRoutes.routes + RuleRoutes.routes + StandInRoutes.routes
 }

@@ -110,7 +110,8 @@ enum SubmissionPointers {
   /// The pointer of a field.
   static func pointer(_ field: SubmissionField) -> String {
     switch field {
-    case .channel, .title, .body, .kind, .category, .receivedAt, .unit: "/\(field.rawValue)"
+    case .channel, .title, .body, .kind, .category, .receivedAt, .unit, .publicationWish:
+      "/\(field.rawValue)"
     case .commune, .latitude, .longitude: "/place/\(field.rawValue)"
     case .placeText: "/place/text"
     case .reporterName: "/reporter/name"

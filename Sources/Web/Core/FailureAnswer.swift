@@ -140,6 +140,7 @@ struct FailureMessage {
     case .notFound: words[.pageNotFoundText]
     case .tooManyRequests: words[.tooManyRequestsText]
     case .internalServerError: words[.faultText]
+    case .contentTooLarge: words[.tooLargeText]
     case _ where failure.code == "expired_form": words[.formExpiredText]
     case _: sentence
     }

@@ -79,6 +79,6 @@ extension ResultCard.Facts {
       channel: row.channel,
       unit: row.unitName.map { words.unit($0, today: row.unitNameToday) }, commune: row.communeName,
       receivedAt: row.receivedAt, dueAt: row.dueAt, answeredAt: row.answeredAt,
-      publishedAt: row.publishedAt)
+      isUnderReview: row.isUnderReview, publishedAt: row.publishedAt)
   }
 }

@@ -46,7 +46,8 @@ struct OwnTicketAnswer {
       question: isWaiting ? own.messages.last { !$0.isFromCitizen }?.body : nil, answer: own.answer,
       answeredAt: own.answeredAt, disputeUntil: until,
       reason: own.reason.map { isVietnamese ? $0.name : $0.nameEnglish },
-      letter: own.reason?.letter, rating: own.rating, photos: own.photos, events: events(own),
+      letter: own.reason?.letter, rating: own.rating, photos: own.photos,
+      photosRefused: own.photosRefused, events: events(own),
       mergedPath: try await mergedPath(own), acts: acts, flash: flash,
       problems: ErrorSummary(acts.flatMap(\.fields)), token: call.formToken)
   }

@@ -13,7 +13,6 @@ struct SendFields {
     var form = SubmissionForm()
     for (field, path) in paths { form[keyPath: path] = fields[field.rawValue] }
     form.anonymous = fields.isOn("anonymous")
-    form.noPublication = fields.isOn("noPublication")
     return form
   }
 
@@ -21,8 +20,7 @@ struct SendFields {
   /// from another one.
   static func canonical(_ form: SubmissionForm, photos: [String]) -> [UInt8] {
     let texts = paths.map { "\($0.0.rawValue)=\(form[keyPath: $0.1])" }
-    let flags = ["\(form.anonymous)", "\(form.noPublication)"]
-    return Array((texts + flags + photos).joined(separator: "\u{1F}").utf8)
+    return Array((texts + ["\(form.anonymous)"] + photos).joined(separator: "\u{1F}").utf8)
   }
 
   private static var paths: [(SubmissionField, WritableKeyPath<SubmissionForm, String>)] {
@@ -30,6 +28,7 @@ struct SendFields {
       (.body, \.body), (.title, \.title), (.commune, \.commune), (.placeText, \.placeText),
       (.kind, \.kind), (.category, \.category), (.reporterName, \.reporterName),
       (.phone, \.phone), (.email, \.email), (.address, \.address),
+      (.publicationWish, \.publicationWish),
     ]
   }
 
@@ -75,9 +74,10 @@ struct SendFields {
       wishes: [
         Field(
           "anonymous", label: words[.sendAnonymous], control: .check(isOn: form.anonymous)),
-        Field(
-          "noPublication", label: words[.sendNoPublication], hint: words[.sendNoPublicationHint],
-          control: .check(isOn: form.noPublication)),
+        line(
+          .publicationWish, .sendPublicationWish, hint: .sendPublicationWishHint,
+          value: form.publicationWish,
+          .radios(Field.Choice.publicationWishes(words))),
       ])
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Postgres
 
 /// What a look at one part of an installation found.
 enum Finding {
@@ -65,6 +66,12 @@ struct Checkup {
   /// An error's own words; where they say how to mend it, they stand alone.
   private static func words(_ error: any Error) -> (String, String) {
     if let trouble = error as? Trouble, let mend = trouble.mend { return (trouble.what, mend) }
+    if let lost = error as? PostgresError, lost.kind == .connectionLost {
+      return (
+        "The database can't be reached. \(lost.message ?? "")",
+        "Start it, or correct --embedded, --database or HOIAM_DATABASE."
+      )
+    }
     let text = (error as? CocoaError).map { "\($0.filePath ?? ""): \($0.localizedDescription)" }
     return words("\(text ?? "\(error)")")
   }

@@ -106,7 +106,7 @@ struct Doctor: Sendable {
     guard found != nil else {
       let isUsed = FileManager.default.fileExists(atPath: directory + "/files")
       let lost = "\(file) is missing: receipts given out so far open nothing."
-      let mend = "Restore it from the backup, before the service starts and makes a new one."
+      let mend = "Restore it from the backup: no other one opens them."
       return [isUsed ? .ill(lost, mend: mend) : .well("is made at the first start")]
     }
     guard let owner = owner(of: file), owner == self.owner(of: directory) else {

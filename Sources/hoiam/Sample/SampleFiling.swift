@@ -39,6 +39,11 @@ struct SampleFiling: Sendable {
     } else {
       form.reporterName = names.draw(&random)
     }
+    // Whoever left a way to be asked agreed; advice and praise are published with consent only.
+    let kind = Kind(rawValue: matter.kind)
+    if kind == .suggestion || kind == .praise, method != .tracking {
+      form.publicationWish = PublicationWish.agreed.rawValue
+    }
     switch method {
     case .tracking, .pickUp: break
     case .email: form.email = "nguoidan\(100 + random.below(900))@thu.example"

@@ -58,6 +58,8 @@ struct SortedAnewTests {
     #expect(Instant.rfc3339(answer.row.dueAt) == due)
     #expect(answer.agrees && answer.account.extended != nil)
     #expect(answer.view.header.dueAt == answer.row.dueAt)
+    let findings = try await desk.office.clockFindings()
+    #expect(findings == [])
   }
 
   @Test("More time that was asked for is decided on afterwards")
@@ -79,6 +81,7 @@ struct SortedAnewTests {
   func waiting() async throws {
     let desk = try await DeskOffice.open()
     let number = try desk.number("accepted")
+    desk.test.clock.set("2026-11-23T02:30:00Z")
     try await desk.office.askInformation(
       number, question: "Ở đâu?", expecting: nil, by: desk.test.actor("dieuphoi1"))
     desk.test.clock.set("2026-11-25T02:00:00Z")
@@ -94,6 +97,8 @@ struct SortedAnewTests {
     #expect(told.row.status == .running && told.row.nextStep != nil)
     #expect(told.agrees && !told.reckoning.pauses.isEmpty)
     #expect(told.row.dueAt > told.row.originalDueAt || told.row.generation == 2)
+    let findings = try await desk.office.clockFindings()
+    #expect(findings == [])
   }
 
   @Test("An answer that was disputed counts from the dispute still")

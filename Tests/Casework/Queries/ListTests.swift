@@ -55,6 +55,24 @@ struct ListTests {
     }
   }
 
+  @Test("A ticket of another system is found by its number there")
+  func externalNumber() async throws {
+    var desk = try await DeskOffice.open()
+    try await desk.file("external") {
+      $0.channel = "call_centre_1022"
+      $0.externalSystem = "1022"
+      $0.externalNumber = "DN-2026/00418"
+    }
+    var filter = TicketFilter()
+    for (typed, found) in [(" dn-2026/00418 ", Set(["external"])), ("DN-2026/0041", [])] {
+      filter.query = typed
+      let page = try await desk.office.tickets(filter, for: desk.principal("dieuphoi1"))
+      #expect(desk.names(page) == found, "\(typed)")
+    }
+    let unit = try await desk.office.tickets(filter, for: desk.principal("vhxh.ld"))
+    #expect(unit.cards.isEmpty)
+  }
+
   @Test("Units can't search by telephone number")
   func phoneIsNobodysBusiness() async throws {
     let desk = try await DeskOffice.open()
@@ -102,6 +120,23 @@ struct ListTests {
     #expect(counts.open == 4)
   }
 
+  @Test(
+    "What is due within some working hours is told, over nights and days off",
+    arguments: [(8, 0), (15, 0), (16, 4), (400, 4)])
+  func soon(hours: Int, expected: Int) async throws {
+    let desk = try await DeskOffice.open()
+    let principal = try await desk.principal("dieuphoi1")
+    // 17:00 of Friday 27 November; what was asked on the 23rd is due on 1 December at 17:00.
+    desk.test.clock.set("2026-11-27T10:00:00Z")
+    var filter = TicketFilter()
+    filter.dueWithin = hours
+    let page = try await desk.office.tickets(filter, for: principal)
+    let late = page.cards.filter { $0.header.dueAt.map { $0 < desk.office.now } ?? true }
+    #expect(late.isEmpty)
+    #expect(page.cards.count == expected)
+    #expect(try await desk.office.counts(filter, for: principal).open == expected)
+  }
+
   @Test("The figures on the tabs are those of the lists behind them")
   func counts() async throws {
     let desk = try await DeskOffice.open()
@@ -138,7 +173,7 @@ struct ListTests {
     let now = desk.office.now
     let statement = TicketCards.page(
       plan.filter, search: TicketSearch(), reach: RowReach(principal, in: catalogue), desk: true,
-      at: now, endOfToday: now, endOfWeek: now)
+      at: now, limits: catalogue.limits(of: plan.filter, from: now))
     let lines = try await desk.test.plan(of: statement.sql)
     #expect(lines.contains { $0.contains(plan.index) }, "\(lines.joined(separator: "\n"))")
     #expect(!lines.contains { $0.contains("Sort Key: t.due_at") && plan.isOrdered })
@@ -156,7 +191,7 @@ struct ListTests {
     let statement = TicketCards.page(
       filter, search: search,
       reach: RowReach(principal, in: try await desk.office.catalogue()), desk: false, at: now,
-      endOfToday: now, endOfWeek: now)
+      limits: DueLimits(endOfToday: now, endOfWeek: now))
     let lines = try await desk.test.plan(of: statement.sql)
     #expect(lines.contains { $0.contains("ticket_text_search") })
   }
@@ -191,7 +226,11 @@ struct ListPlan: Sendable, CustomTestStringConvertible {
     var states = TicketFilter()
     states.states = [.received]
     states.order = .newest
+    var soon = TicketFilter()
+    soon.dueWithin = 8
+    soon.order = .due
     return [
+      ListPlan(username: "dieuphoi1", filter: soon, index: "ticket_by_due", isOrdered: true),
       ListPlan(username: "dieuphoi1", filter: queue, index: "ticket_queue", isOrdered: true),
       ListPlan(
         username: "kthtdt.cv1", filter: mine, index: "ticket_assignee_queue", isOrdered: true),

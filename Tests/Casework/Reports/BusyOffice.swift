@@ -71,7 +71,9 @@ struct BusyOffice {
         number, reason: "chuyen", note: "Chuyển.", expecting: nil, by: who("dieuphoi1"))
     case 12: try await merge(number)
     case 13:
-      try await office.reopen(number, because: "Chưa đạt.", by: who("dieuphoi1"))
+      let reason = [nil, "chua_giai_quyet", "dong_nham"][dice.next(in: 3)]
+      try await office.reopen(
+        number, because: "Chưa đạt.", reason: reason, by: who("dieuphoi1"))
     case 14: try await extend(number)
     case 15: try await sort(number)
     default: try await office.remind(number, text: nil, by: who("dieuphoi1"))

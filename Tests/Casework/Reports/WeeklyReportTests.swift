@@ -241,6 +241,7 @@ private struct Plain {
       SELECT coalesce(sum(extract(epoch FROM p.ended_at - p.started_at)), 0)::bigint
       FROM ticket_event e
       JOIN ticket_pause p ON p.ticket_id = e.ticket_id AND p.ended_at <= e.at
+        AND p.reason = 'awaiting_information'
       WHERE e.to_state = 'answered' AND e.at >= \(from) AND e.at < \(to)
       """)
     // The report is made at the end of the week, so the rows still say how it was.

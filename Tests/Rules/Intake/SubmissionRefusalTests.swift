@@ -112,6 +112,7 @@ struct SubmissionRefusalTests: SubmissionTesting {
     case .externalSystem: form.externalSystem = typed
     case .externalNumber: form.externalNumber = typed
     case .unit: form.unit = typed
+    case .publicationWish: form.publicationWish = typed
     }
   }
 }

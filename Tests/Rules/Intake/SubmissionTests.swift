@@ -34,7 +34,7 @@ struct SubmissionTests: SubmissionTesting {
         $0.phone = "0912.000.274"
         $0.email = "buoi.le+1@example.com"
         $0.address = "ấp 3"
-        $0.noPublication = true
+        $0.publicationWish = "refused"
         $0.receivedAt = "07/06/2026 08:30"
         $0.externalSystem = "1022"
         $0.externalNumber = "DN-7"
@@ -43,7 +43,7 @@ struct SubmissionTests: SubmissionTesting {
     #expect(submission.title == "Ổ gà trước chợ")
     #expect(submission.kind == .recommendation)
     #expect(submission.category == "ha_tang_giao_thong")
-    #expect(submission.urgent && submission.forward && submission.refusesPublication)
+    #expect(submission.urgent && submission.forward && submission.publicationWish == .refused)
     #expect(submission.place.commune == ID(5))
     #expect(submission.place.text == "chợ Gia Ray")
     #expect(submission.place.point == Submission.Point(latitude: 10.92, longitude: 107.41))

@@ -117,6 +117,16 @@ struct AuthorisationTests {
   @Test("Verbs that are about no ticket follow the matrix too")
   func office() async throws {
     try await TestHouse.open { house in
+      try await house.change(
+        """
+        INSERT INTO absence (id, person_id, starts_on, ends_on)
+        OVERRIDING SYSTEM VALUE VALUES (999, 2, '2026-12-01', '2026-12-01')
+        """)
+      try await house.change(
+        """
+        INSERT INTO duty (id, person_id, starts_at, ends_at)
+        OVERRIDING SYSTEM VALUE VALUES (999, 2, '2026-12-01T10:00Z', '2026-12-01T23:00Z')
+        """)
       for asker in try await Self.askers(house) {
         for probe in Probe.office {
           let cell = PolicyFile.shared.cells[probe.verb]?[asker.role] ?? "-"

@@ -19,6 +19,8 @@ struct DeskLetterTests {
     let letter = "/desk/tickets/\(number)/letter"
     let dispatcher = try await world.browser("dieuphoi2", client)
     #expect(try await dispatcher.get(letter).status == 404, "there is no answer yet")
+    let asked = try await dispatcher.post(letter, [("letter-reason", "lien_he_hoi_them")])
+    #expect(asked.status == 404, "nobody's name is looked at for it")
     try await DeskRoadTests.answer(number, "Đã vá xong.\n<b>Kính</b> báo.", world)
     return letter
   }

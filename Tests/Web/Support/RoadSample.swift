@@ -79,6 +79,7 @@ struct RoadSample: Decodable, Sendable {
     var form: [String: Any] = [
       "title": title, "body": body, "kind": kind, "category": category, "reporter": reporter,
     ]
+    if ["suggestion", "praise"].contains(kind) { form["publicationWish"] = "agreed" }
     if let commune { form["place"] = ["commune": commune] }
     if byStaff {
       form["channel"] = channel

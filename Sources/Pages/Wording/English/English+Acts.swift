@@ -54,7 +54,8 @@ extension English {
     case .invalid: "Something isn't right yet. See the lines that are marked."
     case .overloaded: "The service is busy. Try again in a few seconds."
     case .keyUsedForAnotherRequest: "This form was sent before with other content. Open a new one."
-    case .externalNumberKnown: "This external number already has a ticket."
+    case .externalNumberKnown:
+      "This external number already has a ticket. Type it into the search field to open that one."
     case .alreadyRated: "This answer was rated already."
     case .noDraft: "There is no draft yet."
     case .alreadyExtended: "It was extended before, or a request is waiting."
@@ -114,6 +115,7 @@ extension English {
     case .externalSystem: "External system"
     case .externalNumber: "External number"
     case .unit: "Unit"
+    case .publicationWish: "Publication"
     }
   }
 

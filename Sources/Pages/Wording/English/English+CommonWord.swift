@@ -55,6 +55,8 @@ extension CommonWord {
     case .formExpired: "The form has expired"
     case .formExpiredText: "Go back, load the page again and send it once more."
     case .tooLarge: "Too large"
+    case .tooLargeText:
+      "Nothing was saved. Go back in your browser (what you typed is still there), send fewer photos or shorter texts."
     case .badRequest: "The request could not be read"
     }
   }

@@ -53,6 +53,9 @@ extension PublicWord {
     case .resultRatings: "Citizens' ratings"
     case .resultSame: "I have the same problem"
     case .resultBack: "Back to the results"
+    case .resultUnderReview: "Under review"
+    case .resultUnderReviewText:
+      "The answer below is being reviewed on request. This page will change when there is a new one."
     case .resultMasked: "Square brackets stand where personal data were masked."
     case .goneTitle: "This was withdrawn"
     case .sendTitle: "Send feedback"
@@ -90,8 +93,9 @@ extension PublicWord {
     case .sendAddress: "Postal address"
     case .sendAddressHint: "Only if you want the answer by post."
     case .sendAnonymous: "Send anonymously: name, telephone, e-mail and address are not kept"
-    case .sendNoPublication: "Do not publish this"
-    case .sendNoPublicationHint: "Otherwise it may be published after personal data are masked."
+    case .sendPublicationWish: "Publish it with its result"
+    case .sendPublicationWishHint:
+      "Only after personal data are masked. Suggestions and praise are published only if you agree."
     case .sendPrivacy:
       "Personal data are used only to reach you and to handle your matter; they are not published. A photo of an identity card and an exact address are sensitive data: please do not send them unless needed."
     case .sendPrivacyMore: "How personal data are handled"

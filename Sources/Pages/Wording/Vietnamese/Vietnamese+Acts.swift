@@ -55,7 +55,8 @@ extension Vietnamese {
     case .overloaded: "Hệ thống đang bận. Mời thử lại sau vài giây."
     case .keyUsedForAnotherRequest:
       "Biểu mẫu này đã được gửi với nội dung khác. Mời mở biểu mẫu mới."
-    case .externalNumberKnown: "Mã phiếu bên ngoài này đã có phiếu trong hệ thống."
+    case .externalNumberKnown:
+      "Mã phiếu bên ngoài này đã có phiếu. Gõ mã vào ô tìm phiếu để mở phiếu đó."
     case .alreadyRated: "Câu trả lời này đã được đánh giá."
     case .noDraft: "Chưa có bản dự thảo."
     case .alreadyExtended: "Thời hạn đã được gia hạn, hoặc đang có đề nghị chờ duyệt."
@@ -116,6 +117,7 @@ extension Vietnamese {
     case .externalSystem: "Hệ thống bên ngoài"
     case .externalNumber: "Mã phiếu bên ngoài"
     case .unit: "Đơn vị xử lý"
+    case .publicationWish: "Công khai kết quả"
     }
   }
 

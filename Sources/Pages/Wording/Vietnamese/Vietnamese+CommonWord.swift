@@ -55,6 +55,8 @@ extension CommonWord {
     case .formExpired: "Biểu mẫu đã hết hạn"
     case .formExpiredText: "Mời quay lại, tải lại trang rồi gửi lần nữa."
     case .tooLarge: "Nội dung gửi lớn quá"
+    case .tooLargeText:
+      "Chưa lưu gì. Mời bấm nút Quay lại của trình duyệt (nội dung đã gõ vẫn còn), bớt ảnh hoặc rút gọn rồi gửi lại."
     case .badRequest: "Yêu cầu không đọc được"
     }
   }

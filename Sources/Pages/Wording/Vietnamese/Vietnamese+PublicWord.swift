@@ -54,6 +54,9 @@ extension PublicWord {
     case .resultRatings: "Người dân đánh giá"
     case .resultSame: "Tôi cũng gặp vấn đề này"
     case .resultBack: "Về danh sách kết quả"
+    case .resultUnderReview: "Đang xem xét lại"
+    case .resultUnderReviewText:
+      "Trả lời dưới đây đang được xem xét lại theo yêu cầu. Trang này sẽ được cập nhật khi có kết quả mới."
     case .resultMasked: "Chỗ trong ngoặc vuông là thông tin cá nhân đã được che."
     case .goneTitle: "Nội dung này đã được gỡ"
     case .sendTitle: "Gửi phản ánh, kiến nghị"
@@ -91,9 +94,9 @@ extension PublicWord {
     case .sendAddress: "Địa chỉ"
     case .sendAddressHint: "Chỉ cần khi ông/bà muốn nhận trả lời bằng thư."
     case .sendAnonymous: "Gửi ẩn danh: không lưu họ tên, điện thoại, thư điện tử, địa chỉ"
-    case .sendNoPublication: "Không công khai nội dung này"
-    case .sendNoPublicationHint:
-      "Nếu không chọn, nội dung có thể được công khai sau khi đã che thông tin cá nhân."
+    case .sendPublicationWish: "Công khai nội dung và kết quả"
+    case .sendPublicationWishHint:
+      "Chỉ công khai sau khi đã che thông tin cá nhân. Góp ý và lời khen chỉ được công khai khi ông/bà đồng ý."
     case .sendPrivacy:
       "Thông tin cá nhân chỉ dùng để liên hệ và xử lý phản ánh; không công khai. Ảnh căn cước, địa chỉ chính xác là dữ liệu nhạy cảm, xin đừng gửi nếu không cần."
     case .sendPrivacyMore: "Dữ liệu cá nhân được xử lý thế nào"

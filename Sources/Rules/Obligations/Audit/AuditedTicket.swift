@@ -47,8 +47,10 @@ public struct AuditedTicket: Sendable, Hashable {
     }
   }
 
-  /// A stretch while the citizen was asked.
+  /// A stretch that counts for no clock that pauses.
   public struct Wait: Sendable, Hashable {
+    /// Why.
+    public let reason: PauseReason
     /// When it began.
     public let from: Date
     /// Until when it was to last.
@@ -57,8 +59,10 @@ public struct AuditedTicket: Sendable, Hashable {
     public let end: Date?
 
     /// A stretch of waiting.
-    public init(from: Date, plannedEnd: Date, end: Date?) {
-      (self.from, self.plannedEnd, self.end) = (from, plannedEnd, end)
+    public init(
+      from: Date, plannedEnd: Date, end: Date?, reason: PauseReason = .awaitingInformation
+    ) {
+      (self.from, self.plannedEnd, self.end, self.reason) = (from, plannedEnd, end, reason)
     }
   }
 

@@ -12,7 +12,7 @@ extension TicketCheck {
       report(.countable, clock, expected: "a calendar", found: "version \(clock.calendar)")
       return nil
     }
-    let first = reckoning(of: clock, by: calendar.calendar, knownAt: begun)
+    let first = promised(clock, by: calendar.calendar, at: begun)
     guard let due = try? first.due() else {
       report(.countable, clock, expected: "a due date", found: "none within ten years")
       return nil
@@ -31,6 +31,16 @@ extension TicketCheck {
     return chain.stretches
   }
 
+  /// The facts of a clock when it began. Time that was granted moves it afterwards, even if it was
+  /// carried over from the clock before at the same instant.
+  private func promised(
+    _ clock: AuditedTicket.Clock, by calendar: WorkingCalendar, at begun: Date
+  ) -> Reckoning {
+    Reckoning(
+      in: calendar, basedOn: clock.basedOn, target: clock.target,
+      pauses: pauses(of: clock, knownAt: begun))
+  }
+
   /// The version a clock was first counted with: the only one it ever had, the one its first
   /// events name, or else one up to that of its first move which counts up to the same instant.
   private func firstCalendar(of clock: AuditedTicket.Clock, begun: Date) -> CalendarVersion? {
@@ -41,7 +51,7 @@ extension TicketCheck {
     if let version = named?.calendar { return audit.calendars[version] }
     let known = audit.versions(upTo: move.calendar ?? clock.calendar)
     return known.first {
-      (try? reckoning(of: clock, by: $0.calendar, knownAt: begun).due()) == clock.originalDueAt
+      (try? promised(clock, by: $0.calendar, at: begun).due()) == clock.originalDueAt
     } ?? known.first
   }
 

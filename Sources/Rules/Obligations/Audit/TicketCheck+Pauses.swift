@@ -3,8 +3,12 @@ import FoundationEssentials
 // Clocks stand still while the citizen is asked, from the asking to the answer.
 
 extension TicketCheck {
-  /// The pauses of a ticket are its times of waiting.
+  /// The pauses of a ticket are its times of waiting, and what was closed by mistake.
   mutating func checkWaits() {
+    for wait in ticket.waits where wait.reason == .closedByMistake && !wasReopened(after: wait) {
+      report(
+        .pause, expected: "an answer and a reopening", found: Instant.rfc3339(wait.from))
+    }
     var times: [(from: Date, to: Date?)] = []
     for act in ticket.acts {
       if act.from == .awaitingInformation, act.to != nil, let last = times.indices.last {
@@ -12,12 +16,21 @@ extension TicketCheck {
       }
       if act.to == .awaitingInformation { times.append((act.at, nil)) }
     }
-    for index in 0..<max(times.count, ticket.waits.count) {
+    let waits = ticket.waits.filter { $0.reason == .awaitingInformation }
+    for index in 0..<max(times.count, waits.count) {
       let time = times.indices.contains(index) ? times[index] : nil
-      let wait = ticket.waits.indices.contains(index) ? ticket.waits[index] : nil
+      let wait = waits.indices.contains(index) ? waits[index] : nil
       if time?.from != wait?.from { report(.pause, expected: time?.from, found: wait?.from) }
       if time?.to != wait?.end { report(.pause, expected: time?.to, found: wait?.end) }
     }
+  }
+
+  /// Whether a ticket was answered when something began, and reopened when it ended.
+  private func wasReopened(after wait: AuditedTicket.Wait) -> Bool {
+    ticket.acts.contains { $0.to == .answered && $0.at == wait.from }
+      && ticket.acts.contains {
+        $0.to == .inProgress && ($0.from == .answered || $0.from == .closed) && $0.at == wait.end
+      }
   }
 
   mutating func checkPauses(of clock: AuditedTicket.Clock, since begun: Date) {
@@ -29,7 +42,13 @@ extension TicketCheck {
     for event in resumed where !ticket.waits.contains(where: { $0.end == event.at }) {
       report(.pause, clock, expected: "no end of a pause", found: Instant.rfc3339(event.at))
     }
-    if paused.count != resumed.count + (clock.status == .paused ? 1 : 0) {
+    // What is sorted anew while the citizen is asked ends as it stood.
+    let endedAsItStood = ticket.waits.contains { wait in
+      clock.endedAt.map { wait.from <= $0 && $0 < wait.end ?? .distantFuture } ?? false
+        && wait.reason == .awaitingInformation
+    }
+    let standing = clock.status == .paused || (endedAsItStood && !paused.isEmpty) ? 1 : 0
+    if paused.count != resumed.count + standing {
       report(
         .pause, clock, expected: "\(paused.count) pauses, as many ended",
         found: "\(resumed.count) ended, \(clock.status.rawValue)")

@@ -44,11 +44,12 @@ struct TicketCheck {
   }
 
   /// The pauses of a clock as they were known at an instant: one that lasted then counts to its
-  /// planned end.
+  /// planned end, and what was closed by mistake was known when that was found.
   func pauses(of clock: AuditedTicket.Clock, knownAt now: Date) -> [Pause] {
     guard clock.kind.pausesWhileWaiting else { return [] }
     return ticket.waits.compactMap { wait in
-      guard wait.from <= now else { return nil }
+      let knownSince = wait.reason == .closedByMistake ? wait.end ?? wait.from : wait.from
+      guard knownSince <= now else { return nil }
       let end = wait.end.map { $0 <= now ? $0 : wait.plannedEnd } ?? wait.plannedEnd
       return end > clock.basedOn ? try? Pause(from: wait.from, to: end) : nil
     }

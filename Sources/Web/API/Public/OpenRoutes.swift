@@ -133,6 +133,7 @@ struct OpenResultJSON {
     json.member("receivedAt", facts.receivedAt)
     json.member("dueAt", facts.dueAt)
     json.member("answeredAt", facts.answeredAt)
+    json.member("underReview", facts.isUnderReview)
     json.member("publishedAt", facts.publishedAt)
   }
 

@@ -28,7 +28,7 @@ struct HeaderJSON {
     json.member("confidential", ticket.confidential)
     json.member("reopened", ticket.reopened)
     json.member("receivedLate", ticket.receivedLate)
-    json.member("noPublication", ticket.refusesPublication)
+    json.member("publicationWish", ticket.publicationWish?.rawValue)
     json.member("returns", ticket.returns)
     json.member("receivedAt", ticket.receivedAt)
     json.member("filedAt", ticket.filedAt)

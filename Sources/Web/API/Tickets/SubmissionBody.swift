@@ -42,7 +42,7 @@ extension SubmissionForm {
     self.body = body.text("body") ?? ""
     kind = body.text("kind") ?? ""
     category = body.text("category") ?? ""
-    noPublication = body.flag("noPublication") ?? false
+    publicationWish = body.text("publicationWish") ?? ""
     if let place = body.object("place") {
       commune = place.codeOrID("commune") ?? ""
       placeText = place.text("text") ?? ""

@@ -4,9 +4,11 @@ import Rules
 
 extension TicketFilter {
   private static let names: Set<String> = [
-    "unit", "state", "open", "kind", "category", "channel", "commune", "due", "assignee", "urgent",
-    "filedBy", "q", "sort", "limit", "after",
+    "unit", "state", "open", "kind", "category", "channel", "commune", "due", "dueWithin",
+    "assignee", "urgent", "filedBy", "q", "sort", "limit", "after",
   ]
+  /// The working hours of `dueWithin`: up to ten weeks.
+  static let hoursAhead = 1...400
   /// The most characters of what is searched for.
   private static let longestQuery = 200
 
@@ -25,6 +27,7 @@ extension TicketFilter {
     openOnly = try TicketFilter.flag(query["open"]) ?? false
     urgent = try TicketFilter.flag(query["urgent"])
     due = try TicketFilter.code(query["due"])
+    dueWithin = try TicketFilter.figure(query.value("dueWithin"), in: TicketFilter.hoursAhead)
     order = try TicketFilter.code(query["sort"]) ?? .newest
     category = try TicketFilter.known(query.value("category"), in: catalogue.categories)
     channel = try TicketFilter.known(query.value("channel"), in: catalogue.channels)
@@ -38,12 +41,7 @@ extension TicketFilter {
       throw .unreadable(.query)
     }
     self.query = query["q"]
-    if let typed = query.value("limit") {
-      guard let limit = Int(typed), (1...Office.longestPage).contains(limit) else {
-        throw .unreadable(.query)
-      }
-      self.limit = limit
-    }
+    limit = try TicketFilter.figure(query.value("limit"), in: 1...Office.longestPage) ?? limit
     if let typed = query.value("after") {
       guard let cursor = TicketCursor(typed) else { throw .unreadable(.query) }
       after = cursor
@@ -106,6 +104,14 @@ extension TicketFilter {
     guard let typed else { return nil }
     guard values[typed] != nil else { throw .unreadable(.query) }
     return typed
+  }
+
+  private static func figure(
+    _ typed: String?, in range: ClosedRange<Int>
+  ) throws(WebError) -> Int? {
+    guard let typed else { return nil }
+    guard let figure = Int(typed), range.contains(figure) else { throw .unreadable(.query) }
+    return figure
   }
 
   private static func flag(_ typed: String) throws(WebError) -> Bool? {

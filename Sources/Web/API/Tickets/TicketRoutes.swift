@@ -52,7 +52,7 @@ enum TicketRoutes {
           json.member("startedAt", pause.startedAt)
           json.member("plannedEnd", pause.plannedEnd)
           json.member("endedAt", pause.endedAt)
-          json.member("reason", pause.reason)
+          json.member("reason", pause.reason.rawValue)
         }
       }
     }

@@ -100,7 +100,8 @@ struct WishedMove {
     case .awaitingApproval:
       try await office.sendBack(number, note: note ?? "", expecting: revision, by: actor)
     case .answered, .closed:
-      try await office.reopen(number, because: note ?? "", expecting: revision, by: actor)
+      try await office.reopen(
+        number, because: note ?? "", reason: reason, expecting: revision, by: actor)
     case nil, .received, .accepted, .awaitingInformation, .forwarded, .returned, .inProgress,
       .declined, .transferred, .merged, .withdrawn:
       try await office.takeUp(number, expecting: revision, by: actor)

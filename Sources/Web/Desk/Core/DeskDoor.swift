@@ -39,11 +39,16 @@ enum DeskDoor {
       throw error
     }
     let problem = Problem(failure, in: call.words, id: nil)
-    let isMissing = failure.status == .notFound
+    let words = call.words
+    let (title, sentences) =
+      switch failure.status {
+      case .notFound: (words[.pageNotFound], [words.refusal(failure.code)])
+      case .contentTooLarge: (words[.tooLarge], [words[.tooLargeText]])
+      case _: (problem.title, failure.sentences(words))
+      }
     let page = MessagePage(
-      isMissing ? call.words[.pageNotFound] : problem.title,
-      isMissing ? [call.words.refusal(failure.code)] : failure.sentences(call.words),
-      links: [EmptyState.Link(call.words.address("/desk"), call.words[.deskTitle])])
+      title, sentences,
+      links: [EmptyState.Link(words.address("/desk"), words[.deskTitle])])
     return try await call.page(page, status: failure.status, at: "/desk")
   }
 }

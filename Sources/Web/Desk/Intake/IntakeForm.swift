@@ -37,7 +37,7 @@ struct IntakeForm {
     form.email = typed["email"]
     form.address = typed["address"]
     form.anonymous = typed.isOn("anonymous")
-    form.noPublication = typed.isOn("noPublication")
+    form.publicationWish = typed["publicationWish"]
     form.receivedAt = typed["receivedAt"]
     form.externalSystem = typed["externalSystem"]
     form.externalNumber = typed["externalNumber"]
@@ -68,7 +68,7 @@ struct IntakeForm {
         line("email", .email, type: "email", limit: 254),
         line("address", .address, limit: 500),
         check("anonymous", words[.anonymousMark]),
-        check("noPublication", words[.noPublicationMark]),
+        choice("publicationWish", .publicationWish, Field.Choice.publicationWishes(words)),
       ],
       receipt: receipt(choices), answer: showsAnswer ? answer : [])
   }

@@ -11,6 +11,9 @@ struct FilterForm {
   private let offersUnits: Bool
   private let offersStates: Bool
 
+  /// The working hours within which something is due, to choose from: two hours to a week.
+  private static let hoursAhead = [2, 4, 8, 16, 40]
+
   init(
     _ query: FormFields, _ catalogue: Catalogue, _ words: any Wording, offers units: Bool,
     states: Bool = false
@@ -23,6 +26,9 @@ struct FilterForm {
   private var category: Rules.Category? { catalogue.categories[query["category"]] }
   private var channel: Channel? { catalogue.channels[query["channel"]] }
   private var state: State? { offersStates ? State(rawValue: query["state"]) : nil }
+  private var hours: Int? {
+    Int(query["within"]).flatMap { FilterForm.hoursAhead.contains($0) ? $0 : nil }
+  }
   private var unit: Unit? {
     offersUnits ? Int64(query["unit"]).flatMap { catalogue.units[ID($0)] } : nil
   }
@@ -32,6 +38,7 @@ struct FilterForm {
     [
       ("state", state?.rawValue), ("kind", kind?.rawValue), ("category", category?.id),
       ("channel", channel?.id), ("unit", unit.map { "\($0.id)" }),
+      ("within", hours.map { "\($0)" }),
     ].compactMap { field in field.1.map { (field.0, $0) } }
   }
 
@@ -42,6 +49,7 @@ struct FilterForm {
   func narrow(_ filter: inout TicketFilter) {
     if let kind { filter.kinds = [kind] }
     if let state { filter.states = [state] }
+    filter.dueWithin = hours ?? filter.dueWithin
     filter.category = category?.id ?? filter.category
     filter.channel = channel?.id ?? filter.channel
     if let unit {
@@ -64,6 +72,11 @@ struct FilterForm {
       offersUnits
         ? field(
           "unit", words[.unitWord], choices.units(on: nil), unit.map { "\($0.id)" }) : nil,
+      field(
+        "within", words[.dueWithin],
+        FilterForm.hoursAhead.map { hours in
+          Field.Choice("\(hours)", words.target(.workingSeconds(hours * 3_600)))
+        }, hours.map { "\($0)" }),
     ].compactMap { field in
       guard var field, case .choice(let list) = field.control else { return nil }
       field.control = .choice([any] + list)

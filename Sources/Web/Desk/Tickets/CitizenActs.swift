@@ -36,11 +36,18 @@ enum CitizenActs {
     let act = forms.of("reopen")
     let words = forms.words
     return act.form(
-      words[.actReopen], [act.text("note", words[.actReopenNote], isRequired: true)],
+      words[.actReopen],
+      [
+        act.reason("reopen") { code in
+          code != Office.closedByMistake || forms.view.actions[.reopen]?.mayPutOffPromise == true
+        },
+        act.text("note", words[.actReopenNote], isRequired: true),
+      ],
       buttons: [ActForm.Button(words[.actReopen], .second)])
   } perform: { step in
     try await step.office.reopen(
-      step.number, because: step["note"], expecting: step.revision, by: step.actor())
+      step.number, because: step["note"], reason: step["reason"], expecting: step.revision,
+      by: step.actor())
   }
 
   private static let withdraw = TicketAct("withdraw", .withdraw) { forms in

@@ -15,6 +15,8 @@ enum DeskLetterRoutes {
     },
     .post(path, for: .desk, does: .seeIdentity) { call in
       let fields = try await call.form()
+      // Nobody's name is looked at, and no look written down, for a letter that there is not.
+      _ = try await answer(of: TicketDesk(call, call.ticketNumber()))
       do {
         let row = try await call.office.identity(
           of: call.ticketNumber(), reason: fields["letter-reason"], by: call.actor())
@@ -26,13 +28,18 @@ enum DeskLetterRoutes {
     },
   ]
 
+  private static func answer(of desk: TicketDesk) throws -> AnswerRow {
+    guard desk.view.may(.recordDelivery), let answer = desk.view.answer else {
+      throw Refusal.notFound
+    }
+    return answer
+  }
+
   private static func letter(
     _ call: Call, to recipient: LetterPage.Recipient?, isReasonMissing: Bool = false
   ) async throws -> Response {
     let desk = try await TicketDesk(call, call.ticketNumber())
-    guard desk.view.may(.recordDelivery),
-      let answer = desk.view.answers.last(where: { !$0.isDraft })
-    else { throw Refusal.notFound }
+    let answer = try answer(of: desk)
     let ticket = desk.view.header
     let site = call.house.renderer.site
     let host = site.baseURL ?? call.request.head.authority ?? ""

@@ -168,12 +168,15 @@ struct ActBuilder {
       control: .check(isOn: typed.map { $0.isOn("\(id)-\(key)") } ?? isOn))
   }
 
-  /// A reason of a list.
-  func reason(_ list: String, key: String = "reason", label: String? = nil) -> Field {
-    choice(
-      key, label ?? words[.actReason],
-      Choices.reasons(forms.reasons[list] ?? [], in: words.language), none: words[.choose],
-      isRequired: true)
+  /// A reason of a list: of those that this one may give.
+  func reason(
+    _ list: String, key: String = "reason", label: String? = nil,
+    where mayGive: (String) -> Bool = { _ in true }
+  ) -> Field {
+    let reasons = (forms.reasons[list] ?? []).filter { mayGive($0.code) }
+    return choice(
+      key, label ?? words[.actReason], Choices.reasons(reasons, in: words.language),
+      none: words[.choose], isRequired: true)
   }
 
   /// A unit of today, the ticket's own aside.

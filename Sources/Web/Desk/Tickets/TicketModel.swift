@@ -88,7 +88,8 @@ struct TicketModel {
     return TicketClocks(
       promise: promise.map(owed), others: others.map(owed),
       remarks: view.pauses.map {
-        words.pause(from: $0.startedAt, to: $0.endedAt, planned: $0.plannedEnd)
+        words.pause(
+          from: $0.startedAt, to: $0.endedAt, planned: $0.plannedEnd, because: $0.reason)
       } + view.extensions.compactMap(remark))
   }
 
