@@ -237,10 +237,16 @@ public struct TickWalker {
     let date = LocalDay(number: day)
     let written =
       draft.special[date.description]
-      ?? (draft.closed.contains(date.description) ? [] : draft.week[date.weekday.key] ?? [])
+      ?? (draft.closed.contains(date.description)
+        ? [] : week(of: draft, on: date)[date.weekday.key] ?? [])
     return written.map { text in
       let numbers = text.split { !$0.isNumber }.compactMap { Int($0) }
       return (numbers[0] * 60 + numbers[1]) * 60 / tick..<(numbers[2] * 60 + numbers[3]) * 60 / tick
     }
+  }
+
+  /// The hours of the week that hold on a date.
+  private static func week(of draft: CalendarDraft, on date: LocalDay) -> [String: [String]] {
+    draft.weeks.sorted { $0.key < $1.key }.last { $0.key <= date.description }?.value ?? draft.week
   }
 }

@@ -1,7 +1,6 @@
 /// Words of every page.
 public enum CommonWord: String, Vocable {
   case brand
-  case brandLine
   case skipToContent
   case navigation
   case navHome
@@ -12,8 +11,6 @@ public enum CommonWord: String, Vocable {
   case emergencyLine
   case staffEntrance
   case signOut
-  case signedInAs
-  case publicSite
   case desk
   case problemsTitle
   case required
@@ -33,8 +30,6 @@ public enum CommonWord: String, Vocable {
   case nothingHere
   case done
   case notDone
-  case dueInTime
-  case dueSoon
   case dueToday
   case overdue
   case doneInTime

@@ -1,6 +1,6 @@
 /// Words of what staff can do on a ticket, and of the registers.
 public enum DeskAct: String, Vocable {
-  case actNote, actNoteForUnit, actReason, actUnit, actKeep, actDecide, actPerson, actAssignSelf
+  case actNote, actNoteForUnit, actReason, actUnit, actDecide, actPerson, actAssignSelf
   case actCooperate, actQuestion, actQuestionNote, actInformation, actInformationNote
   case actNoteTitle, actNoteHint, actMeasure, actContribute, actLetterNote, actAuthority
   case actApprove, actSendBack, actDelivery, actDone, actEndDelivery, actKeepTrying
@@ -9,14 +9,14 @@ public enum DeskAct: String, Vocable {
   case actUnmerge, actSplit, actSplitNote, actSplitButton, actRestrict, actRestrictNote
   case actRemind, actRemindText, actReopen, actReopenNote, actWithdraw, actRecall, actNewCode
   case actNewCodeNote, actIdentity, actIdentityNote, actIdentityOther, actShow, sendNote
-  case sendAsk, doneMessage, draftSaved, photoReceived, publicTextSaved, adminTitle
+  case sendAsk, draftSaved, photoReceived, publicTextSaved, adminTitle
   case adminHotlines, adminCalendars, adminUnits, adminPeople, adminRules, adminLevels
-  case adminDeadLetters, addNew, editWord, removeWord, nameWord, shortNameWord, codeWord
+  case adminDeadLetters, addNew, removeWord, nameWord, shortNameWord, codeWord
   case sortWord, parentWord, validFrom, validTo, aliasesWord, numberWord, purposeWord, hoursWord
   case announcedWord, publicWord, positionWord, keywordWord, conditionsWord, becauseWord
   case obligationWord, targetWord, targetUnit, calendarWord, basisWord, rolesWord, activeWord
   case newPassword, setPassword, giveRole, endRole, roleWord, emailWord, versionWord, newVersion
-  case versionNote, closedDays, specialDays, weekHours, openDeadlinesMove, rulesOrder
+  case versionNote, closedDays, specialDays, laterWeeks, openDeadlinesMove, rulesOrder
   case levelsIntro, registerEmpty, attemptsWord, failureWord, whenWord, whoWord, deadEmpty
   case savedMessage, refusedPublicationMessage, sortOfWork, validity, unitsToday
   case unitsOther, hasPasswordWord, endOfDayWord, dayWord, dayOff, workHours

@@ -4,7 +4,7 @@ public enum DeskDeadlineWord: String, Vocable {
   case ledgerCounts, ledgerOff, ledgerHoliday, ledgerWaits, ledgerHistory, ledgerWhy
   case workedDay, weeklyDayOff, previewTitle, previewChange, saveCalendar, importHolidays
   case importHint, holidayFile, yearIncomplete, newDue
-  case countedFrom, granted, restsOn, calendarUsed, extendedBy, stoodStill, countedAnew
+  case countedFrom, granted, restsOn, calendarUsed, extendedBy, stoodStill
 
   /// Its text in Vietnamese.
   public var vietnamese: String {
@@ -38,7 +38,6 @@ public enum DeskDeadlineWord: String, Vocable {
     case .calendarUsed: "Lịch"
     case .extendedBy: "Gia hạn"
     case .stoodStill: "Tạm dừng"
-    case .countedAnew: "Đã tính lại"
     }
   }
 
@@ -74,7 +73,6 @@ public enum DeskDeadlineWord: String, Vocable {
     case .calendarUsed: "Calendar"
     case .extendedBy: "Extended by"
     case .stoodStill: "Stood still"
-    case .countedAnew: "Counted anew"
     }
   }
 }

@@ -5,7 +5,7 @@ public enum DeskWord: String, Vocable {
   case navReport, navAdministration, tabMine, tabUnassigned, tabToday, tabOverdue, tabWaiting
   case tabReturned, tabReceived, tabAccepted, tabForwarded, tabInProgress, tabApproval, tabOpen
   case tabUrgent, tabFiled, queueEmpty, queueEmptyText, whatIsNext, seeWholeQueue
-  case deliveriesWaiting, publicationsWaiting, extensionsWaiting, deadLettersWaiting
+  case deliveriesWaiting, publicationsWaiting, extensionsWaiting
   case findTickets, findHint, nothingFound, nothingFoundText, `any`, stateWord, unitWord, dueWithin
   case dueWord, newTicket, reporter, receiptFacts, storyHint, titleHint, urgentMark
   case anonymousMark, receivedHint, otherUnit, proposedByRules, placeHint

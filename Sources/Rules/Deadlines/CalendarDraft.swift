@@ -6,6 +6,8 @@ public struct CalendarDraft: Hashable, Sendable {
   public var timeZone: String
   /// Intervals `HH:MM-HH:MM` by `mon` … `sun`, in any order.
   public var week: [String: [String]]
+  /// Other hours of the week, written so, by the date `YYYY-MM-DD` from which they hold.
+  public var weeks: [String: [String: [String]]]
   /// Dates `YYYY-MM-DD` that are days off.
   public var closed: [String]
   /// Intervals by date.
@@ -18,7 +20,8 @@ public struct CalendarDraft: Hashable, Sendable {
   /// A draft, checked only by `WorkingCalendar.init(_:)`.
   public init(
     timeZone: String, week: [String: [String]] = [:], closed: [String] = [],
-    special: [String: [String]] = [:], notices: [String: String] = [:], incomplete: [Int] = []
+    special: [String: [String]] = [:], notices: [String: String] = [:], incomplete: [Int] = [],
+    weeks: [String: [String: [String]]] = [:]
   ) {
     self.timeZone = timeZone
     self.week = week
@@ -26,6 +29,7 @@ public struct CalendarDraft: Hashable, Sendable {
     self.special = special
     self.notices = notices
     self.incomplete = incomplete
+    self.weeks = weeks
   }
 }
 
@@ -48,7 +52,9 @@ extension CalendarDraft: Codable {
       closed: try container.decodeIfPresent([String].self, forKey: .closed) ?? [],
       special: try container.decodeIfPresent([String: [String]].self, forKey: .special) ?? [:],
       notices: try container.decodeIfPresent([String: String].self, forKey: .notices) ?? [:],
-      incomplete: try container.decodeIfPresent([Int].self, forKey: .incomplete) ?? [])
+      incomplete: try container.decodeIfPresent([Int].self, forKey: .incomplete) ?? [],
+      weeks: try container.decodeIfPresent(
+        [String: [String: [String]]].self, forKey: .weeks) ?? [:])
   }
 }
 
@@ -66,10 +72,10 @@ extension WorkingCalendar {
 
   /// Reads a draft whose zone is at hand.
   init(_ draft: CalendarDraft, zone: ZoneRules) throws(DeadlineError) {
-    var week: [Weekday: [DayInterval]] = [:]
-    for (key, texts) in draft.week.sorted(by: { $0.key < $1.key }) {
-      guard let weekday = Weekday(key: key) else { throw .badCalendar(.unknownWeekday(key)) }
-      week[weekday] = try WorkingCalendar.intervals(texts, on: key)
+    let week = try WorkingCalendar.week(draft.week)
+    var laterWeeks: [LocalDay: [Weekday: [DayInterval]]] = [:]
+    for (text, hours) in draft.weeks.sorted(by: { $0.key < $1.key }) {
+      laterWeeks[try WorkingCalendar.date(text)] = try WorkingCalendar.week(hours, from: text)
     }
     var overrides: [LocalDay: Override] = [:]
     for text in draft.closed {
@@ -85,14 +91,27 @@ extension WorkingCalendar {
     }
     try self.init(
       timeZone: draft.timeZone, zone: zone, week: week, overrides: overrides,
-      incomplete: Set(draft.incomplete))
+      laterWeeks: laterWeeks, incomplete: Set(draft.incomplete))
+  }
+
+  /// - Parameter date: from which they hold, to be named instead of the weekday; nil for always.
+  private static func week(
+    _ texts: [String: [String]], from date: String? = nil
+  ) throws(DeadlineError) -> [Weekday: [DayInterval]] {
+    var week: [Weekday: [DayInterval]] = [:]
+    for (key, texts) in texts.sorted(by: { $0.key < $1.key }) {
+      guard let weekday = Weekday(key: key) else { throw .badCalendar(.unknownWeekday(key)) }
+      week[weekday] = try WorkingCalendar.intervals(texts, on: date ?? key)
+    }
+    return week
   }
 
   /// The calendar as it is written: `WorkingCalendar(calendar.draft)` equals it.
   public var draft: CalendarDraft {
     var draft = CalendarDraft(timeZone: timeZone, incomplete: incomplete.sorted())
-    for (weekday, intervals) in week {
-      draft.week[weekday.key] = intervals.map(\.description)
+    draft.week = WorkingCalendar.texts(week)
+    for (day, week) in laterWeeks {
+      draft.weeks[day.description] = WorkingCalendar.texts(week)
     }
     for (day, override) in overrides.sorted(by: { $0.key < $1.key }) {
       let date = day.description
@@ -104,6 +123,12 @@ extension WorkingCalendar {
       draft.notices[date] = override.notice
     }
     return draft
+  }
+
+  private static func texts(_ week: [Weekday: [DayInterval]]) -> [String: [String]] {
+    var texts: [String: [String]] = [:]
+    for (weekday, intervals) in week { texts[weekday.key] = intervals.map(\.description) }
+    return texts
   }
 
   private static func date(_ text: String) throws(DeadlineError) -> LocalDay {

@@ -21,6 +21,8 @@ struct DayTable: Sendable {
   private var hours: [Span] = []
   /// Where in `hours` each weekday's intervals lie, Monday first.
   private var week: [Range<Int>] = []
+  /// The dates from which the week has other hours, ascending, and where those lie.
+  private var laterWeeks: [(from: Int, week: [Range<Int>])] = []
   /// The dates with hours of their own, ascending, and where those lie.
   private var overrideDays: [Int] = []
   private var overrideHours: [Range<Int>] = []
@@ -28,11 +30,13 @@ struct DayTable: Sendable {
   /// Compiles intervals that were found good: sorted, without overlaps.
   init(
     zone: ZoneRules, week: [Weekday: [DayInterval]],
+    laterWeeks: [LocalDay: [Weekday: [DayInterval]]],
     overrides: [LocalDay: WorkingCalendar.Override]
   ) {
     self.zone = zone
-    for weekday in Weekday.allCases {
-      self.week.append(append(week[weekday] ?? []))
+    self.week = append(week)
+    for (day, later) in laterWeeks.sorted(by: { $0.key < $1.key }) {
+      self.laterWeeks.append((day.number, append(later)))
     }
     for (day, override) in overrides.sorted(by: { $0.key < $1.key }) {
       overrideDays.append(day.number)
@@ -87,14 +91,24 @@ struct DayTable: Sendable {
 
   private func range(on day: Int) -> Range<Int> {
     guard let first = overrideDays.first, let last = overrideDays.last, first <= day, day <= last
-    else { return week[LocalDay.weekdayIndex(day)] }
+    else { return weekly(on: day) }
     var low = 0
     var high = overrideDays.count
     while high - low > 1 {
       let middle = (low + high) / 2
       if overrideDays[middle] <= day { low = middle } else { high = middle }
     }
-    return overrideDays[low] == day ? overrideHours[low] : week[LocalDay.weekdayIndex(day)]
+    return overrideDays[low] == day ? overrideHours[low] : weekly(on: day)
+  }
+
+  private func weekly(on day: Int) -> Range<Int> {
+    let index = LocalDay.weekdayIndex(day)
+    if laterWeeks.isEmpty { return week[index] }
+    return laterWeeks.last { $0.from <= day }?.week[index] ?? week[index]
+  }
+
+  private mutating func append(_ week: [Weekday: [DayInterval]]) -> [Range<Int>] {
+    Weekday.allCases.map { append(week[$0] ?? []) }
   }
 
   private mutating func append(_ intervals: [DayInterval]) -> Range<Int> {

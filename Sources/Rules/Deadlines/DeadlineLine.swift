@@ -64,7 +64,22 @@ extension CalendarDraft {
     self.init(
       timeZone: timeZone, week: try CalendarDraft.hours(fields, "week"),
       closed: try CalendarDraft.closed(fields), special: try CalendarDraft.hours(fields, "special"),
-      notices: try CalendarDraft.notices(fields))
+      notices: try CalendarDraft.notices(fields), weeks: try CalendarDraft.weeks(fields))
+  }
+
+  private static func weeks(
+    _ fields: JSONFields
+  ) throws(DeadlineError) -> [String: [String: [String]]] {
+    guard let value = fields["weeks"] else { return [:] }
+    guard let dates = JSONFields(value) else { throw .badCalendar(.malformed("weeks")) }
+    var weeks: [String: [String: [String]]] = [:]
+    for date in dates.names {
+      guard JSONFields(dates[date]) != nil else {
+        throw .badCalendar(.malformed("weeks.\(date.prefix(40))"))
+      }
+      weeks[date] = try hours(dates, date)
+    }
+    return weeks
   }
 
   private static func closed(_ fields: JSONFields) throws(DeadlineError) -> [String] {

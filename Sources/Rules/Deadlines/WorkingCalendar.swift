@@ -9,6 +9,8 @@ public struct WorkingCalendar: Sendable {
   public let timeZone: String
   /// Working intervals by weekday, ascending; a weekday without any is a day off.
   public let week: [Weekday: [DayInterval]]
+  /// Other hours of the week from a date on, until the next such date: winter hours.
+  public let laterWeeks: [LocalDay: [Weekday: [DayInterval]]]
   /// Dates that don't follow the week.
   public let overrides: [LocalDay: Override]
   /// Years whose days off are not all announced yet: what ends there may still move.
@@ -43,30 +45,50 @@ public struct WorkingCalendar: Sendable {
   /// - Throws: `DeadlineError.badCalendar` for an unknown zone, or intervals of one day that
   ///   overlap.
   public init(
-    timeZone: String, week: [Weekday: [DayInterval]], overrides: [LocalDay: Override] = [:]
+    timeZone: String, week: [Weekday: [DayInterval]], overrides: [LocalDay: Override] = [:],
+    laterWeeks: [LocalDay: [Weekday: [DayInterval]]] = [:]
   ) throws(DeadlineError) {
     guard let zone = ZoneRules(identifier: timeZone) else {
       throw .badCalendar(.unknownTimeZone(timeZone))
     }
-    try self.init(timeZone: timeZone, zone: zone, week: week, overrides: overrides)
+    try self.init(
+      timeZone: timeZone, zone: zone, week: week, overrides: overrides, laterWeeks: laterWeeks)
   }
 
   init(
     timeZone: String, zone: ZoneRules, week: [Weekday: [DayInterval]],
-    overrides: [LocalDay: Override], incomplete: Set<Int> = []
+    overrides: [LocalDay: Override], laterWeeks: [LocalDay: [Weekday: [DayInterval]]] = [:],
+    incomplete: Set<Int> = []
   ) throws(DeadlineError) {
-    let week = week.mapValues { $0.sorted() }.filter { !$0.value.isEmpty }
+    let week = WorkingCalendar.tidy(week)
+    let laterWeeks = laterWeeks.mapValues { WorkingCalendar.tidy($0) }
     for (weekday, intervals) in week.sorted(by: { $0.key < $1.key }) {
       try WorkingCalendar.refuseOverlap(in: intervals, on: weekday.key)
+    }
+    for (day, week) in laterWeeks.sorted(by: { $0.key < $1.key }) {
+      for (_, intervals) in week.sorted(by: { $0.key < $1.key }) {
+        try WorkingCalendar.refuseOverlap(in: intervals, on: day.description)
+      }
     }
     for (day, override) in overrides.sorted(by: { $0.key < $1.key }) {
       try WorkingCalendar.refuseOverlap(in: override.intervals, on: day.description)
     }
     self.timeZone = timeZone
     self.week = week
+    self.laterWeeks = laterWeeks
     self.overrides = overrides
     self.incomplete = incomplete
-    table = DayTable(zone: zone, week: week, overrides: overrides)
+    table = DayTable(zone: zone, week: week, laterWeeks: laterWeeks, overrides: overrides)
+  }
+
+  /// Ascending, without days off.
+  private static func tidy(_ week: [Weekday: [DayInterval]]) -> [Weekday: [DayInterval]] {
+    week.mapValues { $0.sorted() }.filter { !$0.value.isEmpty }
+  }
+
+  /// The hours of the week that hold on a date.
+  public func week(on day: LocalDay) -> [Weekday: [DayInterval]] {
+    laterWeeks.filter { $0.key <= day }.max { $0.key < $1.key }?.value ?? week
   }
 
   /// The local date at an instant, never the UTC date.
@@ -105,6 +127,7 @@ public struct WorkingCalendar: Sendable {
   /// The year whose days off are to be announced, and are not all here: this year, or from October
   /// on the next (`deadlines.md`, rule 8). Nil for none, and for a calendar without days off.
   public func yearToComplete(on day: LocalDay) -> Int? {
+    let week = week(on: day)
     let isAlwaysOpen = Weekday.allCases.allSatisfy { day in
       week[day]?.contains { $0.opens == 0 && $0.closes == 1440 } ?? false
     }
@@ -126,13 +149,15 @@ extension WorkingCalendar: Hashable {
   /// Whether both say the same of every day.
   public static func == (left: Self, right: Self) -> Bool {
     left.timeZone == right.timeZone && left.week == right.week
-      && left.overrides == right.overrides && left.incomplete == right.incomplete
+      && left.laterWeeks == right.laterWeeks && left.overrides == right.overrides
+      && left.incomplete == right.incomplete
   }
 
   /// Hashes what `==` compares.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(timeZone)
     hasher.combine(week)
+    hasher.combine(laterWeeks)
     hasher.combine(overrides)
   }
 }

@@ -137,6 +137,12 @@ extension JSONWriter {
     array(texts) { $0.value($1) }
   }
 
+  /// A member whose name is data, and which is an object.
+  mutating func member(named name: String, _ body: (inout JSONWriter) -> Void) {
+    key(named: name)
+    object(body)
+  }
+
   /// A member whose name is data, and which is a text.
   mutating func member(named name: String, _ text: String) {
     key(named: name)

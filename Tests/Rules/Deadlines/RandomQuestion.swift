@@ -35,6 +35,13 @@ struct RandomQuestion: CustomStringConvertible {
     for weekday in Weekday.allCases where !random.once(in: 4) {
       draft.week[weekday.key] = RandomQuestion.hours(using: &random, grid: grid)
     }
+    for day in center - 6...center + 12 where random.once(in: 40) {
+      var week: [String: [String]] = [:]
+      for weekday in Weekday.allCases where !random.once(in: 4) {
+        week[weekday.key] = RandomQuestion.hours(using: &random, grid: grid)
+      }
+      draft.weeks[LocalDay(number: day).description] = week
+    }
     for day in center - 6...center + 12 where random.once(in: 5) {
       let date = LocalDay(number: day).description
       if random.once(in: 2) {

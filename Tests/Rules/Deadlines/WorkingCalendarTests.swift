@@ -199,4 +199,64 @@ import Testing
     let always = try WorkingCalendar(Drafts.always())
     #expect(always.yearToComplete(on: try #require(LocalDay(day))) == nil)
   }
+
+  /// Winter hours from Thursday 15 October 2026 on, until Monday 19: Fridays are off meanwhile.
+  private static let winter = CalendarDraft(
+    timeZone: "Asia/Ho_Chi_Minh",
+    week: Drafts.week(Drafts.weekdays, ["07:30-11:30", "13:00-17:00"]),
+    special: ["2026-10-19": ["08:00-09:00"]],
+    weeks: [
+      "2026-10-19": Drafts.week(Drafts.weekdays, ["07:00-11:00"]),
+      "2026-10-15": Drafts.week(["mon", "tue", "wed", "thu"], ["08:00-11:30", "13:00-16:30"]),
+    ])
+
+  @Test(
+    "Hours of the week hold from their date on, until the next; special days win",
+    arguments: [
+      ("2026-10-14", "07:30-11:30 13:00-17:00"), ("2026-10-15", "08:00-11:30 13:00-16:30"),
+      ("2026-10-16", ""), ("2026-10-19", "08:00-09:00"), ("2026-10-20", "07:00-11:00"),
+      ("2030-01-01", "07:00-11:00"),
+    ])
+  func laterWeeks(date: String, hours: String) throws {
+    let calendar = try WorkingCalendar(Self.winter)
+    let day = try #require(LocalDay(date))
+    let expected = hours.split(separator: " ").map { text in
+      let minutes = text.split { !$0.isNumber }.compactMap { Int($0) }
+      return calendar.instant(
+        on: day, minute: minutes[0] * 60 + minutes[1])..<calendar.instant(
+          on: day, minute: minutes[2] * 60 + minutes[3])
+    }
+    #expect(calendar.workingTime(on: day) == expected)
+    #expect(try WorkingCalendar(calendar.draft) == calendar)
+    #expect(calendar.draft == Self.winter)
+  }
+
+  @Test("What is counted over a change of hours is counted by both")
+  func overTheChange() throws {
+    let engine = Deadline(in: try WorkingCalendar(Self.winter))
+    let from = try #require(Instant.date(rfc3339: "2026-10-14T15:00:00+07:00"))
+    let due = try engine.due(from: from, target: .workingSeconds(5 * 3600))
+    // Two hours on Wednesday, three on Thursday from 8:00.
+    #expect(Instant.rfc3339(due) == "2026-10-15T04:00:00Z")
+    let days = try engine.due(from: from, target: .workingDays(2))
+    // Thursday, not Friday, Monday with its special hour.
+    #expect(Instant.rfc3339(days) == "2026-10-19T02:00:00Z")
+  }
+
+  @Test(
+    "Hours from a date that make no sense name it",
+    arguments: [
+      ("2026-02-30", ["mon": ["08:00-09:00"]], CalendarFault.unknownDate("2026-02-30")),
+      ("2026-10-15", ["T9": ["08:00-09:00"]], .unknownWeekday("T9")),
+      (
+        "2026-10-15", ["mon": ["8-9"]],
+        .unreadableInterval(day: "2026-10-15", interval: "8-9")
+      ),
+    ])
+  func badLaterWeeks(date: String, week: [String: [String]], fault: CalendarFault) {
+    #expect(throws: DeadlineError.badCalendar(fault)) {
+      try WorkingCalendar(CalendarDraft(timeZone: "UTC", weeks: [date: week]))
+    }
+  }
+
 }

@@ -73,10 +73,38 @@ struct DeskCalendarTests {
     }
   }
 
+  @Test("Winter hours are typed with their date, and come back as they were typed")
+  func winter() async throws {
+    let world = try await DeskWorld.open()
+    try await world.run { client in
+      let browser = try await world.browser("quantri", client)
+      let first = try await browser.get("\(Self.page)?year=2026")
+      let typed = """
+        01/12/2026 T2-T5 07:30-11:30,13:00-16:30
+        01/12/2026 T6 07:30-11:30
+        """
+      let seen = try await browser.post(Self.page, Self.fields(first, [("weeks", typed)]))
+      let saved = try await browser.post(
+        Self.page,
+        Self.fields(first, [("weeks", typed), ("do", "save"), ("seen", seen.hidden("seen"))]))
+      #expect(saved.status == 303)
+      #expect(try await browser.follow(saved).says(typed))
+      let friday: String = try await world.test.value(
+        """
+        SELECT definition -> 'weeks' -> '2026-12-01' ->> 'fri'
+        FROM calendar_version WHERE calendar_code = 'office' ORDER BY version DESC LIMIT 1
+        """)
+      #expect(friday == #"["07:30-11:30"]"#)
+    }
+  }
+
   @Test(
     "What makes no sense is refused with its day, and nothing typed is lost",
     arguments: [
       ("closed", "30/02/2026 Không có", "không phải ngày có thật"),
+      ("weeks", "31/11/2026 T2 08:00-09:00", "không phải ngày có thật"),
+      ("weeks", "01/12/2026 T9 08:00-09:00", "Không có thứ “T9”"),
+      ("weeks", "01/12/2026 T2-T6 8h-11h", "1/12/2026: “8h-11h” không phải khoảng giờ"),
       ("closed", "28/11 Nghỉ\n2026-11-28 Nghỉ bù", "28/11/2026 được ghi hai lần"),
       ("special", "24/11/2026 07:30-11:30 Làm bù", "24/11/2026 được ghi hai lần"),
       ("special", "28/11 07:30-11:30\n28/11 11:00-12:00", "28/11/2026: hai khoảng"),

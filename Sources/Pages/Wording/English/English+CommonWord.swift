@@ -3,7 +3,6 @@ extension CommonWord {
   public var english: String {
     switch self {
     case .brand: "Hồi Âm"
-    case .brandLine: "Feedback and its answer"
     case .skipToContent: "Skip to main content"
     case .navigation: "Navigation"
     case .navHome: "Home"
@@ -15,8 +14,6 @@ extension CommonWord {
       "In an emergency call 113 (police), 114 (fire, rescue), 115 (ambulance), 111 (child protection)."
     case .staffEntrance: "For staff"
     case .signOut: "Sign out"
-    case .signedInAs: "Signed in"
-    case .publicSite: "Public site"
     case .desk: "Desk"
     case .problemsTitle: "There is a problem"
     case .required: "required"
@@ -36,8 +33,6 @@ extension CommonWord {
     case .nothingHere: "Nothing here yet"
     case .done: "Done"
     case .notDone: "Not done"
-    case .dueInTime: "In time"
-    case .dueSoon: "Due soon"
     case .dueToday: "Due today"
     case .overdue: "Overdue"
     case .doneInTime: "Answered in time"

@@ -6,7 +6,6 @@ extension DeskAct {
     case .actNoteForUnit: "Note for the unit"
     case .actReason: "Reason"
     case .actUnit: "To unit"
-    case .actKeep: "Keep"
     case .actDecide:
       "Returned twice: this forwarding is a decision, needs a reason and can't be returned."
     case .actPerson: "Assign to"
@@ -63,7 +62,6 @@ extension DeskAct {
     case .actShow: "Show"
     case .sendNote: "Write it"
     case .sendAsk: "Ask"
-    case .doneMessage: "Done."
     case .draftSaved: "Draft saved."
     case .photoReceived: "Photo received. It is shown once it has been cleaned."
     case .publicTextSaved: "Public text saved. Another will approve it."
@@ -76,7 +74,6 @@ extension DeskAct {
     case .adminLevels: "Service levels"
     case .adminDeadLetters: "Dead letters"
     case .addNew: "Add"
-    case .editWord: "Edit"
     case .removeWord: "Remove"
     case .nameWord: "Name"
     case .shortNameWord: "Short name"
@@ -112,8 +109,9 @@ extension DeskAct {
     case .newVersion: "Make a new version"
     case .versionNote: "Why there is this version"
     case .closedDays: "Closed days, one a line: 02/09/2026 National Day"
+    case .laterWeeks:
+      "Other hours of the week from a date on, one line each: 15/10/2026 T2-T6 07:30-11:30,13:00-16:30 (T2 is Monday, CN Sunday)"
     case .specialDays: "Special days, one a line: 05/09/2026 07:30-11:30"
-    case .weekHours: "Hours of the week"
     case .openDeadlinesMove:
       "A change is a new version. Before it is saved you see which running dates it moves."
     case .rulesOrder: "The first rule that matches, in this order, proposes the unit."

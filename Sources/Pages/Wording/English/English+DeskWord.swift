@@ -45,7 +45,6 @@ extension DeskWord {
     case .deliveriesWaiting: "Answers to bring"
     case .publicationsWaiting: "To publish"
     case .extensionsWaiting: "Extension requests"
-    case .deadLettersWaiting: "Dead letters"
     case .findTickets: "Find tickets"
     case .findHint: "Number, telephone number or a few words"
     case .nothingFound: "No tickets found"

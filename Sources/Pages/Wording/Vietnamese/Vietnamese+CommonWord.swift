@@ -3,7 +3,6 @@ extension CommonWord {
   public var vietnamese: String {
     switch self {
     case .brand: "Hồi Âm"
-    case .brandLine: "Phản ánh, kiến nghị và câu trả lời"
     case .skipToContent: "Đến nội dung chính"
     case .navigation: "Điều hướng"
     case .navHome: "Trang đầu"
@@ -15,8 +14,6 @@ extension CommonWord {
       "Trường hợp khẩn cấp gọi 113 (công an), 114 (cháy, cứu nạn), 115 (cấp cứu), 111 (bảo vệ trẻ em)."
     case .staffEntrance: "Dành cho cán bộ"
     case .signOut: "Đăng xuất"
-    case .signedInAs: "Đang đăng nhập"
-    case .publicSite: "Trang công khai"
     case .desk: "Bàn làm việc"
     case .problemsTitle: "Có chỗ chưa đúng"
     case .required: "bắt buộc"
@@ -36,8 +33,6 @@ extension CommonWord {
     case .nothingHere: "Chưa có gì ở đây"
     case .done: "Đã xong"
     case .notDone: "Chưa thực hiện được"
-    case .dueInTime: "Trong hạn"
-    case .dueSoon: "Sắp đến hạn"
     case .dueToday: "Đến hạn hôm nay"
     case .overdue: "Quá hạn"
     case .doneInTime: "Đã xử lý đúng hạn"

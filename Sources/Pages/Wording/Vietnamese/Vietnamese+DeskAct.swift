@@ -6,7 +6,6 @@ extension DeskAct {
     case .actNoteForUnit: "Ghi chú cho đơn vị"
     case .actReason: "Lý do"
     case .actUnit: "Chuyển đến"
-    case .actKeep: "Giữ nguyên"
     case .actDecide:
       """
       Phiếu đã bị trả lại hai lần: lần chuyển này là quyết định, phải nêu lý do và đơn vị \
@@ -70,7 +69,6 @@ extension DeskAct {
     case .actShow: "Xem"
     case .sendNote: "Ghi"
     case .sendAsk: "Gửi câu hỏi"
-    case .doneMessage: "Đã thực hiện."
     case .draftSaved: "Đã lưu nháp."
     case .photoReceived: "Đã nhận ảnh. Ảnh hiện ra sau khi được làm sạch."
     case .publicTextSaved: "Đã lưu bản công khai. Người khác sẽ duyệt."
@@ -83,7 +81,6 @@ extension DeskAct {
     case .adminLevels: "Thời hạn"
     case .adminDeadLetters: "Việc nền bị lỗi"
     case .addNew: "Thêm mới"
-    case .editWord: "Sửa"
     case .removeWord: "Bỏ"
     case .nameWord: "Tên"
     case .shortNameWord: "Tên ngắn"
@@ -119,8 +116,9 @@ extension DeskAct {
     case .newVersion: "Lập phiên bản mới"
     case .versionNote: "Vì sao có phiên bản này"
     case .closedDays: "Ngày nghỉ, mỗi dòng một ngày: 02/09/2026 Quốc khánh"
+    case .laterWeeks:
+      "Giờ làm việc đổi từ ngày, mỗi dòng: 15/10/2026 T2-T6 07:30-11:30,13:00-16:30 (ghi đủ các thứ, CN là Chủ nhật)"
     case .specialDays: "Ngày làm việc riêng, mỗi dòng: 05/09/2026 07:30-11:30"
-    case .weekHours: "Giờ làm việc trong tuần"
     case .openDeadlinesMove:
       "Mỗi thay đổi là một bản mới. Trước khi lưu, hệ thống cho xem những thời hạn đang chạy sẽ dời."
     case .rulesOrder: "Quy tắc khớp đầu tiên theo thứ tự sẽ quyết định đơn vị đề xuất."

@@ -48,7 +48,6 @@ extension DeskWord {
     case .deliveriesWaiting: "Trả lời chờ chuyển tận tay"
     case .publicationsWaiting: "Chờ công khai"
     case .extensionsWaiting: "Đề nghị gia hạn"
-    case .deadLettersWaiting: "Việc nền bị lỗi"
     case .findTickets: "Tìm phiếu"
     case .findHint: "Mã phiếu, số điện thoại, hoặc vài từ trong nội dung"
     case .nothingFound: "Không tìm thấy phiếu nào"

@@ -74,6 +74,9 @@ extension CalendarDraft {
   init(_ body: JSONBody) {
     self.init(timeZone: body.required("timeZone"))
     if let week = body.object("week") { self.week = CalendarDraft.intervals(week) }
+    if let weeks = body.object("weeks") {
+      for day in weeks.names { self.weeks[day] = weeks.object(day).map(CalendarDraft.intervals) }
+    }
     closed = body.texts("closed") ?? []
     if let special = body.object("special") { self.special = CalendarDraft.intervals(special) }
     incomplete = body.integers("incomplete") ?? []
@@ -88,20 +91,23 @@ extension CalendarDraft {
     return intervals
   }
 
+  private static func write(_ hours: [String: [String]], to json: inout JSONWriter) {
+    for (day, texts) in hours.sorted(by: { $0.key < $1.key }) {
+      json.member(named: day, texts: texts)
+    }
+  }
+
   /// Writes the members.
   func write(to json: inout JSONWriter) {
     json.member("timeZone", timeZone)
-    json.member("week") { json in
-      for (day, texts) in week.sorted(by: { $0.key < $1.key }) {
-        json.member(named: day, texts: texts)
+    json.member("week") { CalendarDraft.write(week, to: &$0) }
+    json.member("weeks") { json in
+      for (day, week) in weeks.sorted(by: { $0.key < $1.key }) {
+        json.member(named: day) { CalendarDraft.write(week, to: &$0) }
       }
     }
     json.member("closed", texts: closed)
-    json.member("special") { json in
-      for (day, texts) in special.sorted(by: { $0.key < $1.key }) {
-        json.member(named: day, texts: texts)
-      }
-    }
+    json.member("special") { CalendarDraft.write(special, to: &$0) }
     json.member("notices") { json in
       for (day, notice) in notices.sorted(by: { $0.key < $1.key }) {
         json.member(named: day, notice)

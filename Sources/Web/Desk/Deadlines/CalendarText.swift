@@ -18,6 +18,33 @@ struct CalendarText {
     (calendar.week[weekday] ?? []).map(\.description).joined(separator: ", ")
   }
 
+  /// Other hours of the week, a line for each date and stretch of equal weekdays.
+  var weeks: String {
+    calendar.laterWeeks.sorted { $0.key < $1.key }.flatMap { day, week in
+      CalendarText.stretches(of: week).map { days, hours in
+        "\(day.typed) \(WeekdayText.write(days)) \(hours)"
+      }
+    }.joined(separator: "\n")
+  }
+
+  private static func stretches(
+    of week: [Weekday: [DayInterval]]
+  ) -> [(days: [Weekday], hours: String)] {
+    var stretches: [(days: [Weekday], hours: String)] = []
+    for weekday in Weekday.allCases {
+      guard let hours = week[weekday]?.map(\.description).joined(separator: ",") else { continue }
+      let last = stretches.indices.last
+      if let last, stretches[last].hours == hours,
+        stretches[last].days.last?.rawValue == weekday.rawValue - 1
+      {
+        stretches[last].days.append(weekday)
+      } else {
+        stretches.append(([weekday], hours))
+      }
+    }
+    return stretches
+  }
+
   /// Days off.
   var closed: String {
     days.filter { $0.value.isClosed }.map { line($0.key, "", $0.value.notice) }
@@ -51,6 +78,13 @@ struct CalendarText {
       let hours = intervals(fields[weekday.key])
       if !hours.isEmpty { draft.week[weekday.key] = hours }
     }
+    draft.weeks = [:]
+    for (day, rest) in lines(fields["weeks"]) {
+      let parts = rest.split(separator: " ", maxSplits: 1).map(String.init)
+      for weekday in WeekdayText.keys(parts.first ?? "") {
+        draft.weeks[day, default: [:]][weekday] = intervals(parts.count > 1 ? parts[1] : "")
+      }
+    }
     draft.incomplete.removeAll { $0 == year }
     if fields.isOn("incomplete") { draft.incomplete.append(year) }
     for (day, rest) in lines(fields["closed"]) {
@@ -77,5 +111,31 @@ struct CalendarText {
         return (day?.description ?? typed, parts.count > 1 ? parts[1] : "")
       }
     }
+  }
+}
+
+/// Days of the week as Vietnamese clerks write them in a line: `T2`, `T2-T6`, `CN`.
+private enum WeekdayText {
+  private static func write(_ weekday: Weekday) -> String {
+    weekday == .sunday ? "CN" : "T\(weekday.rawValue + 1)"
+  }
+
+  static func write(_ days: [Weekday]) -> String {
+    guard let first = days.first, let last = days.last, first != last else {
+      return days.map(write).joined()
+    }
+    return "\(write(first))-\(write(last))"
+  }
+
+  /// The keys of a calendar that are meant; what is no weekday stays as it was typed, so that the
+  /// calendar refuses it by its name.
+  static func keys(_ typed: String) -> [String] {
+    let ends = typed.split(separator: "-").map { end in
+      Weekday.allCases.first { write($0) == end.uppercased() || $0.key == end.lowercased() }
+    }
+    guard (1...2).contains(ends.count), let first = ends.first ?? nil, let last = ends.last ?? nil,
+      first <= last
+    else { return [typed] }
+    return Weekday.allCases.filter { first <= $0 && $0 <= last }.map(\.key)
   }
 }

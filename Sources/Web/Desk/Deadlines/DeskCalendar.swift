@@ -72,6 +72,7 @@ struct DeskCalendar {
     var pairs = Weekday.allCases.map { ($0.key, text.week($0)) }
     pairs += [
       ("closed", closed.joined(separator: "\n")), ("special", text.special), ("note", ""),
+      ("weeks", text.weeks),
       ("incomplete", calendar.incomplete.contains(year) ? "1" : ""),
     ]
     return (
@@ -113,7 +114,10 @@ struct DeskCalendar {
       form.text("special", words[.specialDays], text.special, rows: 5),
       form.check(
         "incomplete", words[.yearIncomplete], version.calendar.incomplete.contains(year)),
-    ] + week + [form.line("note", words[.versionNote], nil, isRequired: true, limit: 500)]
+    ] + week + [
+      form.text("weeks", words[.laterWeeks], text.weeks, rows: 3),
+      form.line("note", words[.versionNote], nil, isRequired: true, limit: 500),
+    ]
   }
 
   private func changing(
