@@ -7,7 +7,8 @@ public struct ActProblem: Sendable, Hashable {
     case to, note, reason, unit, person, text, score, method, amount, into, parts, title,
       question, answer, kind, category, lateReason, photo, revision, until, username, name,
       password, role, number, definition, hours, purpose, position, code,
-      exclude, from, deputy, watch, day, start, end, warnLeft, escalateAfter, escalateAgainAfter
+      exclude, from, deputy, watch, day, start, end, warnLeft, escalateAfter, escalateAgainAfter,
+      validFrom, calendar
   }
 
   /// The value.

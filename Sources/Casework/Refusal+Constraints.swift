@@ -41,7 +41,7 @@ extension Refusal {
     "username_is_unique": .taken,
     "hotline_number_is_said_once": .taken,
     "unit_code_is_one_body_at_a_time": .taken,
-    "service_level_is_one_at_a_time": .taken,
+    "service_level_is_one_at_a_time": .overlapping,
     "person_role_is_given_once": .taken,
     "routing_rule_position_is_unique": .taken,
     "absences_do_not_overlap": .plannedAlready,

@@ -30,6 +30,10 @@ public enum Refusal: Error, Sendable, Equatable {
     case alreadyExtended = "already_extended"
     /// It is too late to ask.
     case tooLate = "too_late"
+    /// The citizen still has time to answer.
+    case tooEarly = "too_early"
+    /// Something else holds at that time already.
+    case overlapping
     /// What was to be published was changed, and not saved.
     case draftEdited = "draft_edited"
     /// The ticket may never be public.

@@ -13,3 +13,7 @@ ALTER TABLE ticket DROP COLUMN refuses_publication;
 -- Whoever has the number of another system in hand finds its ticket.
 CREATE INDEX ticket_by_external_number ON ticket (external_number)
   WHERE external_number IS NOT NULL;
+
+-- A breach counts in the week in which it was noticed.
+DROP INDEX obligation_breach_by_time;
+CREATE INDEX obligation_breach_by_record ON obligation_event (recorded_at) WHERE what = 'breach';

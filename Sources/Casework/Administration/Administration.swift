@@ -179,19 +179,46 @@ extension Office {
   /// Replaces a service level from a day on, or adds one; tickets keep what they were filed under.
   ///
   /// - Parameter seen: the last edit that was seen of it, 0 for none; nil lets anything pass.
-  /// - Throws: `Refusal.stale` if somebody else has edited it since.
+  /// - Throws: `Refusal.stale` if somebody else has edited it since; `Refusal.invalid` for a target
+  ///   beyond about two years, a day that has come, or more time than the kind has without a rule.
   public func saveLevel(
     _ draft: ServiceLevelDraft, replacing id: ID<ServiceLevel>?, seeing seen: Int64? = nil,
     by actor: Actor
   ) async throws {
-    if draft.legalBasis.isEmpty { throw Refusal.invalid([ActProblem(.reason, .missing)]) }
-    guard draft.target.amount >= 0, try await catalogue().calendar(draft.calendar) != nil else {
-      throw Refusal.invalid([ActProblem(.amount, .badNumber)])
-    }
+    try await check(draft)
     let key = id.map { "\($0)" } ?? "new"
     try await edit(.editRules, "service_level", key, actor, seeing: seen) { tx, _ in
       if let id { try tx.run(CatalogueEdits.endLevel(id, on: draft.validFrom)) }
       _ = try tx.one(CatalogueEdits.addLevel(draft))
+    }
+  }
+
+  /// Refuses a promise that nobody could keep, that changes what was promised already, or that is
+  /// longer than its kind's without a rule.
+  private func check(_ draft: ServiceLevelDraft) async throws {
+    let catalogue = try await catalogue()
+    if draft.legalBasis.isEmpty { throw Refusal.invalid([ActProblem(.reason, .missing)]) }
+    guard let calendar = catalogue.calendar(draft.calendar)?.calendar else {
+      throw Refusal.invalid([ActProblem(.calendar, .unknown)])
+    }
+    let most = draft.target.measure.most
+    let engine = Deadline(in: calendar)
+    guard (0...most).contains(draft.target.amount),
+      let due = try? engine.due(from: now, target: draft.target)
+    else { throw Refusal.invalid([ActProblem(.amount, .notWithin(from: 0, through: most))]) }
+    guard draft.validFrom > (try await today()) else {
+      throw Refusal.invalid([ActProblem(.validFrom, .notLater)])
+    }
+    guard draft.category != nil else { return }
+    let general = catalogue.serviceLevels(draft.kind, draft.urgent, draft.obligation).first {
+      $0.category == nil && $0.validFrom <= draft.validFrom
+        && $0.validTo.map { draft.validFrom < $0 } ?? true
+    }
+    guard let general, let its = catalogue.calendar(general.calendar)?.calendar,
+      let longest = try? Deadline(in: its).due(from: now, target: general.target)
+    else { return }
+    if due > longest, !LegalBasis.citesRule(draft.legalBasis) {
+      throw Refusal.invalid([ActProblem(.reason, .needsRule)])
     }
   }
 

@@ -108,7 +108,11 @@ extension Office {
     if let day = draft.contradiction { throw DeadlineError.badCalendar(.givenTwice(day: day)) }
     let calendar = try WorkingCalendar(draft)
     let engine = Deadline(in: calendar)
-    let targets = Set(catalogue.serviceLevels.filter { $0.calendar == code }.map(\.target))
+    let today = calendar.day(at: now)
+    let targets = Set(
+      catalogue.serviceLevels.filter { level in
+        level.calendar == code && level.validTo.map { today < $0 } ?? true
+      }.map(\.target))
     for target in targets where (try? engine.due(from: now, target: target)) == nil {
       throw DeadlineError.badCalendar(.tooLittleTime)
     }

@@ -39,6 +39,14 @@ public struct EventFacts: Sendable, Hashable, Decodable {
   public let cooperating: Int64?
   /// The unit that gave its part.
   public let contributed: Int64?
+  /// Of what kind it was before it was sorted anew.
+  public let kindWas: Kind?
+  /// Of what kind it is since.
+  public let kindIs: Kind?
+  /// Until when the answer was promised before; seconds since 1970.
+  public let dueWas: Int64?
+  /// Until when it is promised since; seconds since 1970.
+  public let dueIs: Int64?
 }
 
 extension HistoryEntry {

@@ -153,7 +153,8 @@ extension TicketReader {
   /// Clocks for which more time can still be asked: live, not overdue, asked for at most once.
   private var extendable: [ObligationRow] {
     rest.obligations.filter { row in
-      (row.kind == .answer || row.kind == .unitAnswer) && row.status.isLive && now <= row.dueAt
+      (row.kind == .answer || row.kind == .unitAnswer) && row.status.isLive
+        && !row.wasMissed(at: now, rest.pauses)
         && !rest.extensions.contains { $0.ordinal == row.ordinal && $0.granted != false }
     }
   }

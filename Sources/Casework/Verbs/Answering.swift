@@ -204,7 +204,7 @@ extension CaseFile {
 
   /// A late answer says why, with a reason of the list.
   fileprivate func requireLateReason(_ code: String?, known: String?) throws {
-    guard let due = ticket.dueAt, now > due else { return }
+    guard obligations.isPromiseBroken(at: now) else { return }
     guard let code = code ?? known, !code.isEmpty else {
       throw Refusal.invalid([ActProblem(.lateReason, .missing)])
     }
@@ -222,10 +222,7 @@ extension CaseFile {
     try move(to: .answered)
     try tx.run(Deliveries.replaceOpen(ticket.id))
     try deliver(draft.version, by: method ?? bestMethod(), done: false)
-    for copy in try tx.all(Tickets.mergedInto(ticket.id)) {
-      errands.append(
-        PlannedErrand(.tellCitizen(ticket: copy.rawValue, news: .answered), at: now))
-    }
+    try tellCopies(.answered)
     errands.append(
       PlannedErrand(
         .closeTicket(ticket: ticket.id.rawValue, revision: ticket.revision),

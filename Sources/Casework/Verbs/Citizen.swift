@@ -67,7 +67,8 @@ extension Office {
   public static let closedByMistake = "dong_nham"
 
   /// Work begins anew. An answer that is disputed makes a new promise; a ticket that was closed by
-  /// mistake keeps the one it had, without the time in between.
+  /// mistake keeps the one it had, without the time in between, and one that the unit's own head
+  /// takes back keeps it as if it had never been answered.
   ///
   /// - Parameter reason: one of the list `reopen`; nil for what a citizen says in words. Only whoever
   ///   may put off a citizen's promise can say that it was a mistake.
@@ -87,7 +88,10 @@ extension Office {
         guard file.right.mayPutOffPromise else {
           throw Refusal.invalid([ActProblem(.reason, .unknown)])
         }
-        try file.goOnWithOldPromise()
+        try file.goOnWithOldPromise(isPaused: true)
+      } else if file.right.role == .head {
+        // Nobody gives themselves more time by answering too early.
+        try file.goOnWithOldPromise(isPaused: false)
       } else {
         try file.move(to: .inProgress)
       }

@@ -19,10 +19,11 @@ extension Office {
         kind == .answer || kind == .unitAnswer
       else { throw Refusal.invalid([ActProblem(.code, .unknown)]) }
       try file.require(note, .note)
-      guard (1...max(1, row.target.amount)).contains(amount) else {
-        throw Refusal.invalid([ActProblem(.amount, .tooLong(limit: row.target.amount))])
+      let most = max(1, row.target.amount)
+      guard (1...most).contains(amount) else {
+        throw Refusal.invalid([ActProblem(.amount, .notWithin(from: 1, through: most))])
       }
-      if file.now > row.dueAt { throw Refusal.conflict(.tooLate) }
+      if row.wasMissed(at: file.now, file.pauses) { throw Refusal.conflict(.tooLate) }
       let known = try file.tx.all(Extensions.of(file.ticket.id))
       if known.contains(where: { $0.ordinal == row.ordinal && $0.granted != false }) {
         throw Refusal.conflict(.alreadyExtended)

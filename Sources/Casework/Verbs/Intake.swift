@@ -22,6 +22,10 @@ extension Office {
     }
   }
 
+  /// The code of the reason `decline` that counts on the citizen's silence: only once the wait is
+  /// over (`docs/deadlines.md`).
+  static let noInformation = "no_information"
+
   /// Declines with a reason of the list and a polite letter.
   public func decline(
     _ number: TicketNumber, reason: String, note: String? = nil, expecting revision: Int?,
@@ -29,6 +33,10 @@ extension Office {
   ) async throws {
     try await act(.decline, on: number, by: actor, expecting: revision) { file in
       try file.choose(reason, of: .decline)
+      let wait = file.pauses.last { $0.endedAt == nil }
+      if reason == Office.noInformation, let wait, file.now < wait.plannedEnd {
+        throw Refusal.conflict(.tooEarly)
+      }
       try file.write(note, as: .move, forCitizen: true)
       try file.move(to: .declined)
       file.tell(.declined)
@@ -177,6 +185,13 @@ extension CaseFile {
   func tell(_ news: Errand.News) {
     errands.append(
       PlannedErrand(.tellCitizen(ticket: ticket.id.rawValue, news: news), at: now))
+  }
+
+  /// Tells the citizens whose tickets were merged into this one, and into those in turn.
+  func tellCopies(_ news: Errand.News) throws {
+    for copy in try tx.all(Tickets.mergedInto(ticket.id)) {
+      errands.append(PlannedErrand(.tellCitizen(ticket: copy.rawValue, news: news), at: now))
+    }
   }
 
   /// Cancels every live obligation of a kind, whoever owes it.

@@ -19,12 +19,18 @@ extension Office {
       let other = try CaseFile(
         .merge, on: survivor, in: file.tx, by: actor.principal, act: Policy.Act(),
         expecting: nil, digest: nil, catalogue: file.catalogue, now: file.now)
+      let isAnswered = other.ticket.state == .answered
       guard other.ticket.mergedInto == nil, !other.ticket.restricted,
-        other.ticket.state.isOpen || other.ticket.state == .answered
-      else { throw Refusal.invalid([ActProblem(.into, .unknown)]) }
+        other.ticket.state.isOpen || isAnswered
+      else { throw Refusal.invalid([ActProblem(.into, .inactive)]) }
       file.ticket.mergedInto = other.ticket.id
       file.detail["into"] = .code("\(survivor)")
       try file.move(to: .merged)
+      // What is answered already would tell nobody any more.
+      if isAnswered {
+        file.tell(.answered)
+        try file.tellCopies(.answered)
+      }
       if file.ticket.receivedAt < other.ticket.receivedAt {
         other.ticket.receivedAt = file.ticket.receivedAt
         try other.restartAnswer()
@@ -84,6 +90,7 @@ extension Office {
   ) throws -> FilingRecord {
     var form = typed
     form.channel = file.ticket.channel
+    form.urgent = form.urgent || file.ticket.urgent
     form.receivedAt = ""
     form.publicationWish = file.ticket.publicationWish?.rawValue ?? ""
     if form.commune.isEmpty { form.commune = file.ticket.commune.map(\.description) ?? "" }

@@ -50,6 +50,10 @@ extension CaseFile {
       (ticket.kind, ticket.category, ticket.urgent)
         != (before.kind, before.category, before.urgent)
     else { return }
+    if ticket.kind != before.kind {
+      detail["kindWas"] = .code(before.kind.rawValue)
+      detail["kindIs"] = .code(ticket.kind.rawValue)
+    }
     try restartAnswer()
   }
 
@@ -65,21 +69,28 @@ extension CaseFile {
     guard due < old.dueAt || (due > old.dueAt && right.mayPutOffPromise) else { return }
     try end(.answer, as: .cancelled)
     try start(.answer, from: base)
+    detail["dueWas"] = .figure(Int64(old.dueAt.timeIntervalSince1970))
+    detail["dueIs"] = .figure(Int64(due.timeIntervalSince1970))
     let index = obligations.endIndex - 1
     try carryExtension(of: old, to: index)
     if old.status == .paused { try stop(at: index) }
   }
 
-  /// The old promise goes on: the ticket was closed by mistake. What it was closed for counts as a
-  /// pause, the only one that is written afterwards, and is marked so (`docs/deadlines.md`).
-  func goOnWithOldPromise() throws {
+  /// The old promise goes on.
+  ///
+  /// - Parameter isPaused: whether the ticket was closed by mistake. What it was closed for then
+  ///   counts as a pause, the only one that is written afterwards, and is marked so
+  ///   (`docs/deadlines.md`).
+  func goOnWithOldPromise(isPaused: Bool) throws {
     guard let old = obligations.last(where: { $0.kind == .answer }), let closedAt = old.endedAt
     else { throw Refusal.moveNotAllowed(from: ticket.state, to: .inProgress) }
-    let pause = PauseRow(
-      ticket: ticket.id, seq: before.lastSeq + 1, startedAt: closedAt, plannedEnd: now,
-      endedAt: now, reason: .closedByMistake)
-    try tx.run(Obligations.pause(pause, by: principal.person))
-    pauses.append(pause)
+    if isPaused {
+      let pause = PauseRow(
+        ticket: ticket.id, seq: before.lastSeq + 1, startedAt: closedAt, plannedEnd: now,
+        endedAt: now, reason: .closedByMistake)
+      try tx.run(Obligations.pause(pause, by: principal.person))
+      pauses.append(pause)
+    }
     try move(to: .inProgress, answerFrom: old.basedOn)
     guard let index = obligations.lastIndex(where: { $0.kind == .answer }) else { return }
     try carryExtension(of: old, to: index)

@@ -72,6 +72,10 @@ extension Office {
       guard file.ticket.state == .inProgress, file.ticket.unit != unit,
         let known = file.catalogue.units[unit], known.isValid(on: day)
       else { throw Refusal.invalid([ActProblem(.unit, .unknown)]) }
+      let owes = file.obligations.contains {
+        $0.kind == .unitAnswer && $0.unit == unit && $0.status.isLive
+      }
+      if owes { throw Refusal.conflict(.overlapping) }
       try file.write(note, as: .note)
       try file.tx.run(
         Tickets.beginStay(file.ticket.id, unit: unit, part: .cooperating, at: file.now))

@@ -4,6 +4,15 @@ public import Rules
 // What a history says beside the names of its events.
 
 extension Wording {
+  /// What became of a ticket that was sorted anew; nil if nothing did.
+  public func sortedAnew(kind: (was: Kind, is: Kind)?, due: (was: Date, is: Date)?) -> String? {
+    let parts = [
+      kind.map { "\(field(.kind)): \(self.kind($0.was)) → \(self.kind($0.is))" },
+      due.map { say("Hạn trả lời: ", "Due: ") + "\(self.due($0.was)) → \(self.due($0.is))" },
+    ].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: " · ")
+  }
+
   /// What happened to a clock.
   ///
   /// - Parameters:

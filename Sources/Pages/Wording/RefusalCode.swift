@@ -11,6 +11,8 @@ enum RefusalCode: String, CaseIterable {
   case noDraft = "no_draft"
   case alreadyExtended = "already_extended"
   case tooLate = "too_late"
+  case tooEarly = "too_early"
+  case overlapping
   case neverPublic = "never_public"
   case ownWork = "own_work"
   case canNotBeReturned = "can_not_be_returned"
@@ -26,4 +28,5 @@ enum ActField: String, CaseIterable {
   case question, answer, kind, category, lateReason, photo, revision, until, username, name
   case password, role, number, definition, hours, purpose, position, code
   case exclude, from, deputy, watch, day, start, end, warnLeft, escalateAfter, escalateAgainAfter
+  case validFrom, calendar
 }

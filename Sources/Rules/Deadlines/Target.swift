@@ -31,6 +31,16 @@ public enum Target: Hashable, Sendable {
   /// The kinds of target, by the key they are written with.
   public enum Measure: String, CaseIterable, Sendable {
     case workingSeconds, workingDays, calendarDays, months
+
+    /// The most that an office may promise: about two years. The engine counts more.
+    public var most: Int {
+      switch self {
+      case .workingSeconds: 4_000 * 3_600
+      case .workingDays: 500
+      case .calendarDays: 730
+      case .months: 24
+      }
+    }
   }
 
   /// Which kind of target it is.

@@ -57,6 +57,12 @@ public struct FieldProblem: Sendable, Hashable {
     case noWay
     /// Not a name to sign in with: other characters than those, or too few or too many.
     case badUsername
+    /// A number outside what is allowed here.
+    case notWithin(from: Int, through: Int)
+    /// A day that has come: only later ones can be chosen.
+    case notLater
+    /// Longer than what holds in general, and no rule is named that allows it.
+    case needsRule
   }
 
   /// The field.

@@ -15,11 +15,14 @@ struct WordSet: Sendable {
 
   /// Whether a word is in the set; a word without marks counts in any text without marks.
   func contains(_ word: RedactionWord, isUnmarked: Bool) -> Bool {
-    marked.contains(word.marked) || isUnmarked && !word.hasMarks && plain.contains(word.plain)
+    plain.contains(word.plain)
+      && (marked.contains(word.marked) || isUnmarked && !word.hasMarks)
   }
 
   /// Whether a word is in the set, marks and all.
-  func containsMarked(_ word: RedactionWord) -> Bool { marked.contains(word.marked) }
+  func containsMarked(_ word: RedactionWord) -> Bool {
+    plain.contains(word.plain) && marked.contains(word.marked)
+  }
 }
 
 /// Vietnamese names and the words around them. Names of people, places and offices are told apart

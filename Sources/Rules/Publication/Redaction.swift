@@ -81,6 +81,12 @@ public enum Redaction {
   ) -> [Span] {
     var finder = RedactionFinder(text)
     finder.run(reporter: reporter)
+    return spans(of: finder, in: text, keeping: numbers)
+  }
+
+  private static func spans(
+    of finder: RedactionFinder, in text: String, keeping numbers: Set<String>
+  ) -> [Span] {
     if numbers.isEmpty { return finder.spans }
     let kept = Set(numbers.map { $0.filter(\.isNumber) })
     let source = Array(text.unicodeScalars)
@@ -95,7 +101,9 @@ public enum Redaction {
   public static func exposures(
     in text: String, reporter: Reporter? = nil, keeping numbers: Set<String> = []
   ) -> [Span] {
-    spans(in: text, reporter: reporter, keeping: numbers).filter { span in
+    var finder = RedactionFinder(text)
+    finder.runForExposures(reporter: reporter)
+    return spans(of: finder, in: text, keeping: numbers).filter { span in
       switch span.sort {
       case .phone, .identity, .passport, .plate, .account, .email: true
       case .name, .address, .birth, .health, .child, .file, .land: span.because == .reporter

@@ -27,14 +27,20 @@ struct RedactionFinder {
 
   /// Looks for everything.
   mutating func run(reporter: Redaction.Reporter?) {
-    find(RedactionPatterns.certain)
-    findNumbers()
-    if let reporter { findReporter(reporter) }
+    runForExposures(reporter: reporter)
     findNames()
     find(RedactionPatterns.afterNames)
     findBirthsBesideNames()
     findAddresses()
     find(RedactionPatterns.last)
+  }
+
+  /// Looks for what leads to a person: all that is found later is of other sorts, and never takes
+  /// the place of what was found before.
+  mutating func runForExposures(reporter: Redaction.Reporter?) {
+    find(RedactionPatterns.certain)
+    findNumbers()
+    if let reporter { findReporter(reporter) }
   }
 
   /// Whether nothing was found in a range yet.

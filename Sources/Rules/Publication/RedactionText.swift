@@ -122,8 +122,9 @@ struct RedactionWord {
   let range: Range<Int>
   /// Small letters without marks.
   let plain: String
-  /// Small letters with marks, the tone at its older place.
-  let marked: String
+  /// Small letters with marks, the tone at its older place. Made when it is asked for: hardly any
+  /// word has to be told from another by its marks.
+  var marked: String { hasMarks ? SearchFolding.marked(typed) : plain }
   let isCapitalised: Bool
   /// Two letters or more, all capitals.
   let isShouted: Bool
@@ -133,6 +134,7 @@ struct RedactionWord {
   let hasMarks: Bool
   /// Whether only blanks on the same line separate it from the word before.
   let follows: Bool
+  private let typed: String
 
   static func all(in builder: RedactionText.Builder, of scalars: [Unicode.Scalar])
     -> [RedactionWord]
@@ -162,12 +164,11 @@ struct RedactionWord {
     plain = String(utf16CodeUnits: Array(builder.letters[range]), count: range.count)
     let first = builder.source[range.lowerBound].lowerBound
     let last = builder.source[range.upperBound - 1].upperBound
-    let typed = String(String.UnicodeScalarView(scalars[first..<last]))
-    marked = range.contains { builder.isMarked[$0] } ? SearchFolding.marked(typed) : plain
+    typed = String(String.UnicodeScalarView(scalars[first..<last]))
     isCapitalised = builder.isCapital[range.lowerBound]
     isShouted = range.count > 1 && range.allSatisfy { builder.isCapital[$0] }
     isNumber = builder.letters[range].contains { (48...57).contains($0) }
-    hasMarks = plain != marked
+    hasMarks = range.contains { builder.isMarked[$0] }
     follows = !gap.isEmpty && gap.utf8.allSatisfy { $0 == 32 }
   }
 

@@ -121,6 +121,15 @@ public struct ObligationRow: Sendable, Hashable {
       extra: extra)
   }
 
+  /// Whether its due instant has passed. A clock that stands still was missed only if it was when
+  /// it stopped.
+  ///
+  /// - Parameter pauses: the ticket's.
+  public func wasMissed(at now: Date, _ pauses: [PauseRow]) -> Bool {
+    let stopped = status == .paused ? pauses.last { $0.endedAt == nil }?.startedAt : nil
+    return stopped ?? now > dueAt
+  }
+
   /// When somebody is told of it.
   public func alarms(in catalogue: Catalogue) -> Alarms {
     catalogue.serviceLevel(serviceLevel)?.alarms ?? .usual
@@ -158,4 +167,20 @@ public struct ObligationRow: Sendable, Hashable {
 
   /// Whether it was met after its due instant. Exactly at the instant is on time.
   public var wasLate: Bool { status == .met && (endedAt ?? dueAt) > dueAt }
+}
+
+extension Sequence<ObligationRow> {
+  /// Whether what the citizen was promised is broken: as it stands, or before it was sorted anew.
+  /// An answer that was given ends what came before it.
+  public func isPromiseBroken(at now: Date) -> Bool {
+    var isBroken = false
+    for row in self where row.kind == .answer {
+      switch row.status {
+      case .running, .paused: isBroken = isBroken || row.breached || now > row.dueAt
+      case .cancelled: isBroken = isBroken || row.breached
+      case .met: isBroken = false
+      }
+    }
+    return isBroken
+  }
 }

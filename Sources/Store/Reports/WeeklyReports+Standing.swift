@@ -103,7 +103,8 @@ extension WeeklyReports {
     """
   }
 
-  /// `answered` and `breached`: what became of promises within the period.
+  /// `answered` and `breached`: what became of promises within the period. A breach counts in the
+  /// week in which it was noticed: after a downtime it would else be in no report.
   private static func answered(_ period: Period) -> SQL {
     """
     answered AS (
@@ -131,7 +132,7 @@ extension WeeklyReports {
       FROM obligation_event v
       JOIN obligation o ON o.ticket_id = v.ticket_id AND o.ordinal = v.ordinal
         AND o.kind = 'answer'
-      WHERE v.what = 'breach' AND v.at >= \(period.from) AND v.at < \(period.to)
+      WHERE v.what = 'breach' AND v.recorded_at >= \(period.from) AND v.recorded_at < \(period.to)
       GROUP BY v.ticket_id
     )
     """

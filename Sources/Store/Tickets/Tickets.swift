@@ -85,11 +85,18 @@ public enum Tickets {
     }
   }
 
-  /// Tickets folded into this one.
+  /// Tickets folded into this one, and into those in turn.
   public static func mergedInto(_ ticket: ID<TicketRow>) -> Statement<ID<TicketRow>> {
     Statement(
-      "Tickets.mergedInto", "SELECT id FROM ticket WHERE merged_into = \(ticket) ORDER BY id",
-      column: ID<TicketRow>.self)
+      "Tickets.mergedInto",
+      """
+      WITH RECURSIVE copy (id) AS (
+        SELECT id FROM ticket WHERE merged_into = \(ticket)
+        UNION
+        SELECT t.id FROM copy c JOIN ticket t ON t.merged_into = c.id
+      )
+      SELECT id FROM copy ORDER BY id
+      """, column: ID<TicketRow>.self)
   }
 
   /// Notes from which ticket a new one was split off.

@@ -101,6 +101,9 @@ extension FieldProblem.Code {
     case .personal: "personal"
     case .noWay: "no_way"
     case .badUsername: "bad_username"
+    case .notWithin: "not_within"
+    case .notLater: "not_later"
+    case .needsRule: "needs_rule"
     }
   }
 }

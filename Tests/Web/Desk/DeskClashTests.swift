@@ -61,7 +61,7 @@ struct DeskClashTests {
         [
           ("seen", "999999"), ("name", "Tên khác"), ("short", "Tên"), ("reason", "Vì"),
           ("unit", "101"), ("amount", "4"), ("measure", "workingSeconds"),
-          ("calendar", "office"), ("until", "2027-01-04"),
+          ("calendar", "office"), ("validFrom", "2027-01-04"),
         ])
       #expect(stale.status == 412, "\(entry)")
       #expect(stale.says("Có người vừa sửa mục này"), "\(entry)")

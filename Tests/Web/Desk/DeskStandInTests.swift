@@ -111,7 +111,7 @@ struct DeskStandInTests {
       let fields = [
         ("seen", form.hidden("seen")), ("amount", "5"), ("measure", "workingDays"),
         ("end", "closeOfBusiness"), ("calendar", "office"), ("reason", "Cam kết dịch vụ"),
-        ("until", "2026-12-01"), ("warnLeft", "8"),
+        ("validFrom", "2026-12-01"), ("warnLeft", "8"),
       ]
       let wrong = try await browser.post(
         path, fields + [("escalateAfter", "16"), ("escalateAgainAfter", "16")])

@@ -60,6 +60,8 @@ extension English {
     case .noDraft: "There is no draft yet."
     case .alreadyExtended: "It was extended before, or a request is waiting."
     case .tooLate: "It is too late for this."
+    case .tooEarly: "The citizen still has time to answer."
+    case .overlapping: "Something else holds at that time already."
     case .neverPublic: "This ticket may never be public."
     case .ownWork: "Nobody approves their own work."
     case .canNotBeReturned: "Returned twice already: the dispatcher's decision can't be returned."
@@ -93,6 +95,11 @@ extension English {
     case .noWay: "“\(label)”: the citizen left no such address. Choose another way."
     case .badUsername:
       "“\(label)” is 2 to 64 small letters without marks, digits, dots, dashes or underscores, such as tongdai1."
+    case .notWithin(let from, let through):
+      "“\(label)” must be between \(number(from)) and \(number(through))."
+    case .notLater: "“\(label)” must be after today: what was filed keeps its dates."
+    case .needsRule:
+      "Longer than what holds for this kind. Name the rule that allows it in “\(label)”, with its number."
     }
   }
 
@@ -160,6 +167,8 @@ extension English {
     case .end: "Until"
     case .warnLeft: "Warn when so much is left (hours)"
     case .escalateAfter: "Tell the dispatchers so late (hours)"
+    case .validFrom: "Valid from"
+    case .calendar: "Calendar"
     case .escalateAgainAfter: "Tell the leaders so late (hours)"
     case nil: key
     }

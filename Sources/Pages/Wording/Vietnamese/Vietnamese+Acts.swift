@@ -60,6 +60,8 @@ extension Vietnamese {
     case .alreadyRated: "Câu trả lời này đã được đánh giá."
     case .noDraft: "Chưa có bản dự thảo."
     case .alreadyExtended: "Thời hạn đã được gia hạn, hoặc đang có đề nghị chờ duyệt."
+    case .tooEarly: "Chưa hết thời gian chờ người dân bổ sung."
+    case .overlapping: "Thời gian đó đã có một quy định khác đang áp dụng."
     case .tooLate: "Đã quá thời gian cho phép thực hiện việc này."
     case .neverPublic: "Phiếu này không được công khai."
     case .ownWork: "Không được tự duyệt việc của chính mình."
@@ -95,6 +97,11 @@ extension Vietnamese {
     case .noWay: "“\(label)”: người dân không để lại cách liên hệ này. Mời chọn cách khác."
     case .badUsername:
       "“\(label)” gồm 2 đến 64 chữ thường không dấu, chữ số, dấu chấm, gạch nối hoặc gạch dưới, như tongdai1."
+    case .notWithin(let from, let through):
+      "“\(label)” phải từ \(number(from)) đến \(number(through))."
+    case .notLater: "“\(label)” phải sau hôm nay: phiếu đã nhận giữ thời hạn cũ."
+    case .needsRule:
+      "Dài hơn thời hạn chung của loại này. Mời ghi văn bản cho phép vào “\(label)”, như Quyết định 15/2026/QĐ-UBND."
     }
   }
 
@@ -162,6 +169,8 @@ extension Vietnamese {
     case .end: "Đến giờ"
     case .warnLeft: "Nhắc khi còn (giờ làm việc)"
     case .escalateAfter: "Báo điều phối khi quá hạn (giờ làm việc)"
+    case .validFrom: "Áp dụng từ ngày"
+    case .calendar: "Lịch làm việc"
     case .escalateAgainAfter: "Báo lãnh đạo khi quá hạn (giờ làm việc)"
     case nil: key
     }

@@ -98,7 +98,7 @@ struct ClockStretch {
         guard !isOver || !isPast else { return nil }
         return AuditedStep(
           step: step, at: at, mayBe: ranUntil >= at,
-          mustBe: ranUntil > at.addingTimeInterval(patience))
+          mustBe: ranUntil > max(at, from).addingTimeInterval(patience))
       }
     }
   }

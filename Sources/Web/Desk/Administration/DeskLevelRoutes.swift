@@ -123,7 +123,7 @@ enum DeskLevelRoutes {
         level?.calendar ?? "office", isRequired: true),
       form.text("reason", words[.basisWord], level?.legalBasis, rows: 2),
     ] + alarms(form, level?.alarms ?? .usual) + [
-      form.day("until", words[.validFrom], tomorrow, isRequired: true)
+      form.day("validFrom", words[.validFrom], tomorrow, isRequired: true)
     ]
   }
 
@@ -154,8 +154,8 @@ enum DeskLevelRoutes {
     guard let obligation = known?.obligation ?? ObligationKind(rawValue: fields["code"]) else {
       throw Refusal.invalid([ActProblem(.code, .unknown)])
     }
-    guard let from = try fields.day("until", .until) else {
-      throw Refusal.invalid([ActProblem(.until, .missing)])
+    guard let from = try fields.day("validFrom", .validFrom) else {
+      throw Refusal.invalid([ActProblem(.validFrom, .missing)])
     }
     let draft = ServiceLevelDraft(
       kind: kind, category: known == nil ? try fields.category(in: catalogue) : known?.category,
@@ -174,18 +174,23 @@ extension FormFields {
   /// - Throws: `Refusal.invalid`.
   fileprivate func target(like known: Target?) throws -> Target {
     let typed = line("amount").replacing(",", with: ".")
-    guard let amount = Double(typed), (0...10_000).contains(amount) else {
+    let measure = Target.Measure(rawValue: self["measure"])
+    guard let measure, let amount = Double(typed) else {
       throw Refusal.invalid([ActProblem(.amount, .badNumber)])
+    }
+    let most = measure == .workingSeconds ? measure.most / 3_600 : measure.most
+    guard (0...Double(most)).contains(amount) else {
+      throw Refusal.invalid([ActProblem(.amount, .notWithin(from: 0, through: most))])
     }
     let end = Target.EndOfDay(rawValue: self["end"]) ?? .closeOfBusiness
     let isWhole = amount.rounded() == amount
-    switch Target.Measure(rawValue: self["measure"]) {
+    switch measure {
     case .workingSeconds: return .workingSeconds(Int((amount * 3_600).rounded()))
     case .workingDays where isWhole:
       return .workingDays(Int(amount), receiptDay: known?.receiptDay ?? .excluded, endOfDay: end)
     case .calendarDays where isWhole: return .calendarDays(Int(amount), endOfDay: end)
     case .months where isWhole: return .months(Int(amount), endOfDay: end)
-    case .workingDays, .calendarDays, .months, nil:
+    case .workingDays, .calendarDays, .months:
       throw Refusal.invalid([ActProblem(.amount, .badNumber)])
     }
   }

@@ -109,7 +109,7 @@ struct ActForms: Sendable {
 
   /// Whether the citizen's promise has been broken: an answer then says why.
   var isLate: Bool {
-    view.header.dueAt.map { view.asOf > $0 } ?? false
+    view.obligations.map(\.row).isPromiseBroken(at: view.asOf)
       && view.header.state != .awaitingInformation
   }
 }

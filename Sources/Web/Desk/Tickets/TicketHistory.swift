@@ -51,7 +51,17 @@ extension TicketModel {
     case .contribute: return unit(facts.contributed).map { words.cooperationEvent($0) }
     case .rate: return facts.score.map { words.score($0) }
     case .note: return facts.measure == true ? words.measureEvent : nil
-    case _: return nil
+    case _:
+      let kinds = facts.kindWas.flatMap { was in facts.kindIs.map { (was: was, is: $0) } }
+      let dues = facts.dueWas.flatMap { was in
+        facts.dueIs.map {
+          (
+            was: Date(timeIntervalSince1970: Double(was)),
+            is: Date(timeIntervalSince1970: Double($0))
+          )
+        }
+      }
+      return words.sortedAnew(kind: kinds, due: dues)
     }
   }
 }

@@ -81,7 +81,7 @@ struct TicketModel {
 
   /// What is owed and was owed.
   var clocks: TicketClocks {
-    let shown = view.obligations.filter { $0.row.status != .cancelled }
+    let shown = view.obligations.filter { $0.row.status != .cancelled || $0.row.breached }
     let promise = shown.last { $0.row.kind == .answer }
     let others = shown.filter { $0.row.ordinal != promise?.row.ordinal }
       .sorted { ($0.row.status.isLive ? 0 : 1) < ($1.row.status.isLive ? 0 : 1) }
