@@ -5,15 +5,17 @@ import Store
 
 // While the citizen is asked, clocks stand still; what moves a due date leaves a trace.
 
-extension CaseFile {
-  /// Days the citizen is given before the dispatcher decides (`vietnam.md` 3.3).
-  static let waitingDays = 7
+extension Office {
+  /// How long the citizen is given before the dispatcher decides: seven days (`vietnam.md` 3.3).
+  public static let wait = 7 * 86_400.0
+}
 
+extension CaseFile {
   /// Stops the clocks that stand still while the citizen is asked.
   func pause() throws {
     let row = PauseRow(
       ticket: ticket.id, seq: before.lastSeq + 1, startedAt: now,
-      plannedEnd: now.addingTimeInterval(Double(CaseFile.waitingDays) * 86_400), endedAt: nil,
+      plannedEnd: now.addingTimeInterval(Office.wait), endedAt: nil,
       reason: .awaitingInformation)
     try tx.run(Obligations.pause(row, by: principal.person))
     pauses.append(row)

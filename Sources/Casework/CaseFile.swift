@@ -24,7 +24,7 @@ final class CaseFile {
   var note: Int64?
   /// Ids, codes and figures of the event.
   var detail: [String: EventDetail] = [:]
-  /// The event's name where the program acts and no verb of the matrix says what it did.
+  /// The event's name where no verb of the matrix says what was done.
   var name: String?
   /// Errands to enqueue.
   var errands: [PlannedErrand] = []

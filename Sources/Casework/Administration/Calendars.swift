@@ -107,6 +107,11 @@ extension Office {
   ) throws -> WorkingCalendar {
     if let day = draft.contradiction { throw DeadlineError.badCalendar(.givenTwice(day: day)) }
     let calendar = try WorkingCalendar(draft)
+    let known = catalogue.calendar(code)?.calendar.overrides ?? [:]
+    for (day, override) in calendar.overrides.sorted(by: { $0.key < $1.key })
+    where known[day] != override && override.notice?.isEmpty ?? true {
+      throw DeadlineError.badCalendar(.withoutNotice(day: day.description))
+    }
     let engine = Deadline(in: calendar)
     let today = calendar.day(at: now)
     let targets = Set(

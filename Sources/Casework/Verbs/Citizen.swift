@@ -31,6 +31,23 @@ extension Office {
     }
   }
 
+  /// Goes on without what the citizen was asked for: it did not come in time, or is not needed.
+  ///
+  /// - Parameter note: why; for the office only.
+  public func resume(
+    _ number: TicketNumber, because note: String, expecting revision: Int? = nil, by actor: Actor
+  ) async throws {
+    try await act(.addInformation, on: number, by: actor, expecting: revision) { file in
+      guard file.ticket.state == .awaitingInformation, actor.principal.person != nil else {
+        throw Refusal.moveNotAllowed(from: file.ticket.state, to: .inProgress)
+      }
+      try file.require(note, .note)
+      try file.write(note, as: .move)
+      file.name = "resume"
+      try file.move(to: file.stateBefore())
+    }
+  }
+
   /// The citizen takes the matter back.
   public func withdraw(
     _ number: TicketNumber, note: String? = nil, expecting revision: Int? = nil, by actor: Actor

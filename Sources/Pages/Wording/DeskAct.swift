@@ -1,5 +1,6 @@
 /// Words of what staff can do on a ticket, and of the registers.
 public enum DeskAct: String, Vocable {
+  case actResume, actResumeNote
   case actNote, actNoteForUnit, actReason, actUnit, actDecide, actPerson, actAssignSelf
   case actCooperate, actQuestion, actQuestionNote, actInformation, actInformationNote
   case actNoteTitle, actNoteHint, actMeasure, actContribute, actLetterNote, actAuthority

@@ -18,6 +18,9 @@ extension Wording {
   /// "Chờ bổ sung": a clock that stands still.
   var pausedShort: String { say("Tạm dừng", "Paused") }
 
+  /// The citizen did not answer in time: somebody decides.
+  var waitIsOver: String { say("Hết thời gian chờ", "Wait is over") }
+
   /// A state in a narrow column.
   func stateShort(_ state: State) -> String {
     switch state {

@@ -20,13 +20,14 @@ extension Wording {
     return name + target + because
   }
 
-  /// What the program did on its own; anything else by its own name.
+  /// What no verb of the matrix says; anything else by its own name.
   private func machineAct(_ name: String) -> String {
     switch name {
     case "close":
       say("Đóng phiếu: 30 ngày không có ý kiến", "Closed: 30 days without a dispute")
     case "wait_is_over":
       say("Hết hạn chờ người dân bổ sung", "The citizen did not answer in time")
+    case "resume": say("Tiếp tục, không chờ người dân bổ sung", "Went on without waiting")
     default: name
     }
   }

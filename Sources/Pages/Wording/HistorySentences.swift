@@ -21,9 +21,10 @@ extension Wording {
   ///   - at: when it happened, or was due.
   ///   - recordedAt: when it was written down, as far as that is later.
   ///   - due: until when it is owed, before and since.
+  ///   - calendar: version of the calendar that changed, if that moved it.
   public func clockEvent(
     _ what: String, of kind: ObligationKind, unit: String?, at: Date, recordedAt: Date?,
-    due: (before: Date?, since: Date?)
+    due: (before: Date?, since: Date?), calendar: Int? = nil
   ) -> String {
     let clock = obligation(kind) + (unit.map { " (\($0))" } ?? "")
     let name =
@@ -45,6 +46,10 @@ extension Wording {
       default: "\(what): \(clock)"
       }
     var parts = [name]
+    if let calendar {
+      parts.append(
+        say("vì lịch làm việc đổi (bản \(calendar))", "since the calendar changed (\(calendar))"))
+    }
     if let since = due.since, since == due.before {
       parts.append(say("hạn không đổi", "due as before"))
     } else if let since = due.since {

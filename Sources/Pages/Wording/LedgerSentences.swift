@@ -68,7 +68,8 @@ extension Wording {
     }
   }
 
-  private func pauseReason(_ code: String) -> String {
+  /// Why a clock stood still; `code` is one of `PauseReason`.
+  public func pauseReason(_ code: String) -> String {
     switch PauseReason(rawValue: code) {
     case .awaitingInformation: say("chờ người dân bổ sung", "citizen asked for more")
     case .closedByMistake: say("đóng nhầm", "closed by mistake")

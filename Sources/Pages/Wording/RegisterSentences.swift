@@ -101,6 +101,10 @@ extension Wording {
       say(
         "\(named) được ghi hai lần. Mời chọn một: ngày nghỉ, hoặc ngày có giờ làm riêng.",
         "\(named) is given twice. Choose one: a day off, or a day with hours of its own.")
+    case .withoutNotice:
+      say(
+        "\(named): mời ghi căn cứ ngay sau ngày, như thông báo hoặc luật.",
+        "\(named): write the notice or law it rests on after the day.")
     case .tooLittleTime:
       say(
         "Lịch này quá ít giờ làm việc: có thời hạn mười năm cũng chưa tới. Mời ghi giờ làm việc "

@@ -18,6 +18,8 @@ public enum CalendarFault: Hashable, Sendable, CustomStringConvertible {
   case noticeWithoutOverride(day: String)
   /// A day that is given twice, such as closed and special.
   case givenTwice(day: String)
+  /// A day off or with hours of its own that says nothing of what it rests on.
+  case withoutNotice(day: String)
   /// A promise that is counted in it would not be due within ten years.
   case tooLittleTime
 
@@ -27,7 +29,7 @@ public enum CalendarFault: Hashable, Sendable, CustomStringConvertible {
     case .malformed, .unknownTimeZone, .tooLittleTime: nil
     case .unknownWeekday(let day), .unknownDate(let day), .noticeWithoutOverride(let day): day
     case .unreadableInterval(let day, _), .endsBeforeItBegins(let day, _): day
-    case .overlap(let day, _, _), .givenTwice(let day): day
+    case .overlap(let day, _, _), .givenTwice(let day), .withoutNotice(let day): day
     }
   }
 
@@ -45,6 +47,7 @@ public enum CalendarFault: Hashable, Sendable, CustomStringConvertible {
     case .overlap(let day, let first, let second): "\(day): \(first) and \(second) overlap"
     case .noticeWithoutOverride(let day): "\(day): a notice needs a closed or special day"
     case .givenTwice(let day): "\(day): given twice; it is either a day off or has hours of its own"
+    case .withoutNotice(let day): "\(day): name the notice or law it rests on"
     case .tooLittleTime: "too little working time: a promise would not be due within ten years"
     }
   }

@@ -24,6 +24,7 @@ struct AuditTests {
     try await busy.work(until: "2026-11-11T03:00:00Z")
     var draft = try #require(try await office.catalogue().officeCalendar).draft
     draft.closed.append("2026-11-18")
+    draft.notices["2026-11-18"] = "Thông báo thử"
     try await office.saveCalendar(
       "office", draft, note: "Nghỉ một ngày", by: busy.test.actor("quantri"))
     let version = try #require(try await office.catalogue().calendar("office")).id.rawValue

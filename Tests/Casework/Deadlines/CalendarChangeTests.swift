@@ -134,6 +134,7 @@ struct CalendarChangeTests {
     let draft = try await Self.draft(desk) {
       $0.special["2026-11-28"] = hours
       $0.special["2026-11-29"] = hours
+      ($0.notices["2026-11-28"], $0.notices["2026-11-29"]) = ("Thông báo thử", "Thông báo thử")
     }
     try await Self.publish(desk, draft)
     let after = try await Self.answer(desk, "accepted")

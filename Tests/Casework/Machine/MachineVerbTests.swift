@@ -50,6 +50,30 @@ struct MachineVerbTests {
     #expect(try await Self.events("wait_is_over", desk) == 1)
   }
 
+  @Test("Work goes on without an answer that nobody waits for, and says why")
+  func resumed() async throws {
+    let desk = try await DeskOffice.open()
+    let number = try desk.number("accepted")
+    let dispatcher = try await desk.test.actor("dieuphoi1")
+    try await desk.office.askInformation(
+      number, question: "Ở đâu?", expecting: nil, by: dispatcher)
+    desk.test.clock.advance(hours: 7 * 24)
+    await #expect(throws: Refusal.invalid([ActProblem(.note, .missing)])) {
+      try await desk.office.resume(number, because: " ", by: dispatcher)
+    }
+    try await desk.office.resume(number, because: "Đã gọi ba lần.", by: dispatcher)
+    let view = try await desk.office.ticket(number, for: dispatcher.principal)
+    #expect(view.header.state == .accepted && view.promise?.row.status == .running)
+    #expect(view.promise.map { $0.row.dueAt > $0.row.originalDueAt } == true)
+    #expect(try await Self.events("resume", desk) == 1)
+    let internalNotes: Int64 = try await desk.test.value(
+      "SELECT count(*) FROM ticket_note WHERE body = 'Đã gọi ba lần.' AND NOT for_citizen")
+    #expect(internalNotes == 1)
+    await #expect(throws: Refusal.moveNotAllowed(from: .accepted, to: .inProgress)) {
+      try await desk.office.resume(number, because: "Lần nữa.", by: dispatcher)
+    }
+  }
+
   @Test("An answer nobody disputed is closed after thirty days, a reopened ticket is not")
   func closing() async throws {
     let desk = try await DeskOffice.open()

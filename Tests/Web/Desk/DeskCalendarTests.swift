@@ -102,6 +102,7 @@ struct DeskCalendarTests {
     "What makes no sense is refused with its day, and nothing typed is lost",
     arguments: [
       ("closed", "30/02/2026 Không có", "không phải ngày có thật"),
+      ("closed", "28/11/2026", "28/11/2026: mời ghi căn cứ"),
       ("weeks", "31/11/2026 T2 08:00-09:00", "không phải ngày có thật"),
       ("weeks", "01/12/2026 T9 08:00-09:00", "Không có thứ “T9”"),
       ("weeks", "01/12/2026 T2-T6 8h-11h", "1/12/2026: “8h-11h” không phải khoảng giờ"),

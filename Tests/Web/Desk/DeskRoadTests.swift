@@ -177,6 +177,35 @@ struct DeskRoadTests {
     }
   }
 
+  @Test("When the wait is over the queue says so, and work goes on without an answer")
+  func resume() async throws {
+    let world = try await DeskWorld.open()
+    try await world.run { client in
+      let number = try await Self.taken([], world, client)
+      let officer = try await world.test.actor("kthtdt.cv1")
+      try await world.test.office.askInformation(
+        number, question: "Ở đâu?", expecting: nil, by: officer)
+      let browser = try await world.browser("kthtdt.cv1", client)
+      let queue = "/desk/queue/unit?tab=waiting"
+      #expect(!(try await browser.get(queue).says("Hết thời gian chờ")))
+      world.test.clock.advance(hours: 7 * 24)
+      let again = try await world.browser("kthtdt.cv1", client)
+      #expect(try await again.get(queue).says("Hết thời gian chờ"))
+      let base = "/desk/tickets/\(number)"
+      let page = try await again.get(base)
+      #expect(page.says("Tiếp tục, không chờ nữa"))
+      let revision = ("resume-revision", page.hidden("resume-revision"))
+      let silent = try await again.post("\(base)/acts/resume", [revision, ("resume-note", "")])
+      #expect(silent.status == 422)
+      let done = try await again.post(
+        "\(base)/acts/resume", [revision, ("resume-note", "Đã gọi ba lần.")])
+      #expect(done.status == 303)
+      let after = try await again.get(base)
+      #expect(after.says("Tiếp tục, không chờ người dân bổ sung"))
+      #expect(!after.says("Tiếp tục, không chờ nữa"))
+    }
+  }
+
   @Test("Who reported is shown after a logged click with a reason, and not before")
   func identity() async throws {
     let world = try await DeskWorld.open()

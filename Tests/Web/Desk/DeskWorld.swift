@@ -52,8 +52,8 @@ struct DeskWorld {
 
   /// Somebody's session, made behind the sign-in page's back: a password costs time on purpose.
   func session(_ username: String) async throws -> String {
-    let token = "session-of-\(username)"
     let now = test.clock.now
+    let token = "session-of-\(username)-\(Int(now.timeIntervalSince1970))"
     _ = try await test.database.run(
       Statement(
         "test session",

@@ -14,8 +14,8 @@ public enum TicketMark: String, Sendable, CaseIterable {
 public enum PromiseClock: Sendable, Hashable {
   /// It runs.
   case running(Remaining)
-  /// The citizen was asked; it stands still.
-  case paused
+  /// The citizen was asked; it stands still. Once the time to answer is over, somebody decides.
+  case paused(isOver: Bool)
   /// It was kept, or not.
   case kept(inTime: Bool)
   /// Nothing is promised any more.
@@ -24,7 +24,8 @@ public enum PromiseClock: Sendable, Hashable {
   func chip(_ words: any Wording) -> Chip? {
     switch self {
     case .running(let remaining): Chip(remaining, words)
-    case .paused: Chip(.paused, words.pausedShort)
+    case .paused(false): Chip(.paused, words.pausedShort)
+    case .paused(true): Chip(.today, words.waitIsOver)
     case .kept(let inTime): Chip.done(inTime: inTime, words)
     case .none: nil
     }

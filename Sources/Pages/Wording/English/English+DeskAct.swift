@@ -2,6 +2,8 @@ extension DeskAct {
   /// Its text in English.
   public var english: String {
     switch self {
+    case .actResume: "Go on without waiting"
+    case .actResumeNote: "The clock runs on. The reason stays in the office."
     case .actNote: "Note"
     case .actNoteForUnit: "Note for the unit"
     case .actReason: "Reason"

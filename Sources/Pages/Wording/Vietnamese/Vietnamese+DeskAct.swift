@@ -2,6 +2,8 @@ extension DeskAct {
   /// Its text in Vietnamese.
   public var vietnamese: String {
     switch self {
+    case .actResume: "Tiếp tục, không chờ nữa"
+    case .actResumeNote: "Thời hạn chạy tiếp. Lý do chỉ ghi trong nội bộ."
     case .actNote: "Ghi chú"
     case .actNoteForUnit: "Ghi chú cho đơn vị"
     case .actReason: "Lý do"

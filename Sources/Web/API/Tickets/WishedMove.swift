@@ -86,8 +86,12 @@ struct WishedMove {
     at office: Office
   ) async throws {
     if state == .awaitingInformation {
+      // What the citizen said, or why nobody waits for it any more.
+      if text == nil, let note {
+        return try await office.resume(number, because: note, expecting: revision, by: actor)
+      }
       return try await office.addInformation(
-        number, text: text ?? note ?? "", expecting: revision, by: actor)
+        number, text: text ?? "", expecting: revision, by: actor)
     }
     guard to == .inProgress else {
       if state == .forwarded {

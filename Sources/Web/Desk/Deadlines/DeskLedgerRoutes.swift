@@ -44,12 +44,30 @@ enum DeskLedgerRoutes {
         words[.calendarUsed],
         words.calendarVersion(account.calendar.code, account.calendar.version)))
     for pause in reckoning.pauses {
-      facts.append(
-        LedgerPage.Fact(words[.stoodStill], words.stretch(from: pause.from, to: pause.to)))
+      let parts = [
+        words.stretch(from: pause.from, to: pause.to),
+        pause.reason.map { words.pauseReason($0) },
+        doer("paused", at: pause.from, of: account),
+      ]
+      facts.append(LedgerPage.Fact(words[.stoodStill], joined(parts)))
     }
     if let extra = reckoning.extra {
-      facts.append(LedgerPage.Fact(words[.extendedBy], words.target(extra)))
+      let parts = [words.target(extra), doer("extended", of: account)]
+      facts.append(LedgerPage.Fact(words[.extendedBy], joined(parts)))
     }
     return facts
+  }
+
+  /// Who did something to the clock; nil for the program.
+  private static func doer(
+    _ what: String, at instant: Date? = nil, of account: ObligationAccount
+  ) -> String? {
+    account.events.last { entry in
+      entry.event.what == what && instant.map { entry.event.at == $0 } ?? true
+    }?.personName
+  }
+
+  private static func joined(_ parts: [String?]) -> String {
+    parts.compactMap(\.self).joined(separator: " · ")
   }
 }

@@ -1,4 +1,5 @@
 import Casework
+import FoundationEssentials
 import Pages
 import Rules
 
@@ -24,7 +25,10 @@ extension Casework.TicketPage {
   }
 
   private func clock(_ card: TicketCard) -> PromiseClock {
-    if card.header.state == .awaitingInformation { return .paused }
+    if card.header.state == .awaitingInformation {
+      let until = card.header.stateSince.addingTimeInterval(Office.wait)
+      return .paused(isOver: until <= asOf)
+    }
     return remaining(of: card).map { .running($0) } ?? .none
   }
 }

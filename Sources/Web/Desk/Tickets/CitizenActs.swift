@@ -2,9 +2,10 @@ import Casework
 import Pages
 import Rules
 
-/// What is done for and with the citizen: asking, adding, withdrawing, reopening.
+/// What is done for and with the citizen: asking, adding, going on, withdrawing,
+/// reopening.
 enum CitizenActs {
-  static let all: [TicketAct] = [ask, add, reopen, withdraw]
+  static let all: [TicketAct] = [ask, add, resume, reopen, withdraw]
 
   private static let ask = TicketAct("ask", .askInformation) { forms in
     let act = forms.of("ask")
@@ -30,6 +31,19 @@ enum CitizenActs {
     // Only where the ticket waits for it does adding move it.
     try await step.office.addInformation(
       step.number, text: step["text"], expecting: step.revision, by: step.actor())
+  }
+
+  private static let resume = TicketAct("resume", .addInformation) { forms in
+    guard forms.view.header.state == .awaitingInformation else { return nil }
+    let act = forms.of("resume")
+    let words = forms.words
+    return act.form(
+      words[.actResume], note: words[.actResumeNote],
+      [act.text("note", words[.actReason], rows: 2, isRequired: true)],
+      buttons: [ActForm.Button(words[.actResume], .second)])
+  } perform: { step in
+    try await step.office.resume(
+      step.number, because: step["note"], expecting: step.revision, by: step.actor())
   }
 
   private static let reopen = TicketAct("reopen", .reopen) { forms in

@@ -26,7 +26,9 @@ extension TicketModel {
         event.what, of: clock.kind,
         unit: isOfUnit ? event.unit.flatMap { view.catalogue.units[$0]?.shortName } : nil,
         at: event.at, recordedAt: event.recordedAt,
-        due: (before: event.oldDueAt, since: event.newDueAt)),
+        due: (before: event.oldDueAt, since: event.newDueAt),
+        calendar: event.cause == "calendar"
+          ? event.calendarVersion.flatMap { view.catalogue.calendars[$0]?.version } : nil),
       who: clock.personName ?? words.doer(nil, role: "machine"),
       tone: .event)
   }

@@ -104,7 +104,8 @@ struct TicketModel {
   func clock(of obligation: TicketView.Obligation) -> PromiseClock {
     switch obligation.row.status {
     case .running: obligation.remaining.map { .running($0) } ?? .none
-    case .paused: .paused
+    case .paused:
+      .paused(isOver: view.pauses.contains { $0.endedAt == nil && $0.plannedEnd <= view.asOf })
     case .met: .kept(inTime: !obligation.row.wasLate)
     case .cancelled: .none
     }
