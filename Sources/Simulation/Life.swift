@@ -87,10 +87,10 @@ struct Life {
     let isByStaff = origin.filer.person != nil
     try move(to: isByStaff ? .accepted : .received, at: origin.filedAt, on: desk, into: &sheets)
     try finish("file", by: origin.filer, at: origin.filedAt, into: &sheets)
-    for index in obligations.indices where obligations[index].nextStep == .warning {
-      guard let warning = obligations[index].nextStepAt, warning <= origin.filedAt else { continue }
-      obligations[index].nextStep = .breach
-      obligations[index].nextStepAt = obligations[index].dueAt
+    for index in obligations.indices where obligations[index].nextStep?.isWarning == true {
+      let steps = obligations[index].steps(in: desk.catalogue, [])
+      let next = steps.first(at: origin.filedAt, isBreached: false)
+      (obligations[index].nextStep, obligations[index].nextStepAt) = (next?.step, next?.at)
     }
     if origin.forwardsAtOnce, let unit = origin.proposal?.unit {
       hold(by: unit, at: origin.filedAt)

@@ -35,7 +35,7 @@ extension Office {
         let subject = step.subject(excluding: Set((excluded[ticket] ?? []).map(\.person)))
         // What was overtaken is history, but nobody needs to hear of it.
         let isOver = step.obligation.dueAt < now
-        for taken in taken where !(taken.step == .warning && isOver) {
+        for taken in taken where !(taken.step.isWarning && isOver) {
           notices.tell(
             .step(taken.step), of: clock.row, at: taken.at, subject, isUrgent: step.urgent)
         }

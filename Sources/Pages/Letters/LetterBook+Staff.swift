@@ -59,6 +59,7 @@ extension LetterBook {
   private func title(_ call: Ladder.Call) -> String {
     switch call {
     case .step(.warning): "sắp đến hạn"
+    case .step(.lastWarning): "nhắc lần cuối, sắp đến hạn"
     case .step(.breach): "đã quá hạn"
     case .step(.escalation1): "quá hạn lâu, đề nghị chỉ đạo"
     case .step(.escalation2): "quá hạn rất lâu, báo cáo lãnh đạo"

@@ -16,8 +16,7 @@ extension Wording {
   /// What happened to a clock.
   ///
   /// - Parameters:
-  ///   - what: as history has it: `warning`, `breach`, `escalation_1`, `escalation_2`, `paused`, `resumed`, `extended`,
-  ///     `recomputed`, `flagged`.
+  ///   - what: as history has it: a step of the clock, `paused`, `resumed`, `extended`, `recomputed`, `flagged`.
   ///   - at: when it happened, or was due.
   ///   - recordedAt: when it was written down, as far as that is later.
   ///   - due: until when it is owed, before and since.
@@ -30,6 +29,8 @@ extension Wording {
     let name =
       switch what {
       case "warning": say("Cảnh báo sắp đến hạn: \(clock)", "Warned, soon due: \(clock)")
+      case "last_warning":
+        say("Nhắc lần cuối, sắp đến hạn: \(clock)", "Warned for the last time: \(clock)")
       case "breach": say("Quá hạn: \(clock)", "Overdue: \(clock)")
       case "escalation_1":
         say("Quá hạn lâu, báo cấp trên: \(clock)", "Long overdue, told those above: \(clock)")

@@ -16,6 +16,11 @@ public struct Ladder: Sendable {
     /// Every one.
     public static let all = ClockStep.allCases.map { step($0) } + [.waitIsOver, .reminder]
 
+    fileprivate var isWarning: Bool {
+      guard case .step(let step) = self else { return false }
+      return step.isWarning
+    }
+
     /// How it is written down: the step's code, or its own name.
     public var code: String {
       switch self {
@@ -107,7 +112,7 @@ public struct Ladder: Sendable {
   /// alarm.
   public func people(for call: Call, about subject: Subject) -> [ID<Person>] {
     let inHand = assignee(for: call, about: subject)
-    if call == .step(.warning), let inHand { return [inHand] }
+    if call.isWarning, let inHand { return [inHand] }
     for rung in rungs(for: call, about: subject) {
       let people = roster.people(rung.role, at: rung.unit).filter {
         !subject.excluded.contains($0)
@@ -126,7 +131,7 @@ public struct Ladder: Sendable {
 
   /// Whoever has the ticket in hand hears of warnings and reminders.
   private func assignee(for call: Call, about subject: Subject) -> ID<Person>? {
-    guard call == .reminder || (call == .step(.warning) && subject.isUnits),
+    guard call == .reminder || (call.isWarning && subject.isUnits),
       !subject.restricted, let assignee = subject.assignee,
       let person = roster.standIn(for: assignee), !subject.excluded.contains(person)
     else { return nil }
@@ -148,7 +153,7 @@ public struct Ladder: Sendable {
     guard subject.isUnits, let unit = subject.unit else { return isClimbing ? [top] : office }
     if isClimbing { return office }
     let heads = catalogue.above(unit).map { Rung(role: .head, unit: $0) }
-    let hasOfficers = call == .step(.warning) && !subject.confidential
+    let hasOfficers = call.isWarning && !subject.confidential
     return (hasOfficers ? [Rung(role: .officer, unit: unit)] : []) + heads + office
   }
 }

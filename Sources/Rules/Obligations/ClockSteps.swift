@@ -4,24 +4,38 @@ public import FoundationEssentials
 public enum ClockStep: String, Sendable, Hashable, Codable, CaseIterable {
   /// So much time is left that somebody should hurry.
   case warning
+  /// Less is left: the last word before it is due (`vietnam.md` 3.3, "Sắp đến hạn khi còn").
+  case lastWarning = "last_warning"
   /// The due instant has passed.
   case breach
   /// It is still owed long after: those above are told (`vietnam.md` 3.3, "Báo lãnh đạo").
   case escalation1 = "escalation_1"
   /// And longer still (`vietnam.md` 3.3, "Báo Chủ tịch").
   case escalation2 = "escalation_2"
+
+  /// Whether it comes before the due instant, and says nothing when that has passed.
+  public var isWarning: Bool {
+    switch self {
+    case .warning, .lastWarning: true
+    case .breach, .escalation1, .escalation2: false
+    }
+  }
 }
 
 /// When somebody is told of a clock, beside its due instant: part of a service level.
 public struct Alarms: Sendable, Hashable {
-  /// The warning comes when so much working time is left, in seconds; nil for half of it.
+  /// Beside the warning when half of the working time is left there is one when so much is left,
+  /// in seconds; nil for 24 working hours, where that is less than half.
   public let warnLeft: Int?
   /// `escalation_1` comes so much working time after the due instant, in seconds.
   public let firstEscalation: Int
   /// `escalation_2` comes so much working time after the due instant, in seconds.
   public let secondEscalation: Int
 
-  /// Warns when half is left, climbs after 24 and 48 working hours (`vietnam.md` 3.3, "Mặc định").
+  /// The last warning of a long clock comes when so much is left; in seconds of working time.
+  static let usualLastWarning = 24 * 3_600
+
+  /// Warns when half is left and, of long clocks, when 24 working hours are left; climbs after 24 and 48 working hours (`vietnam.md` 3.3, "Mặc định").
   public static let usual = Alarms(
     warnLeft: nil, firstEscalation: 24 * 3_600, secondEscalation: 48 * 3_600)
 
@@ -59,12 +73,12 @@ public struct ClockSteps: Sendable, Hashable {
 
   /// The steps of a clock.
   ///
-  /// - Parameter warning: nil for a clock too short to warn of.
-  public init(warning: Date?, due: Date, escalations: [Date] = []) {
+  /// - Parameter warnings: at most two, in order; none for a clock too short to warn of.
+  public init(warnings: [Date] = [], due: Date, escalations: [Date] = []) {
+    let warning = zip([ClockStep.warning, .lastWarning], warnings)
     let climbing = zip([ClockStep.escalation1, .escalation2], escalations)
     planned =
-      (warning.map { [Planned(step: .warning, at: $0)] } ?? [])
-      + [Planned(step: .breach, at: due)] + climbing.map { Planned(step: $0, at: $1) }
+      warning.map { Planned(step: $0, at: $1) } + [Planned(step: .breach, at: due)] + climbing.map { Planned(step: $0, at: $1) }
   }
 
   /// What follows a step; nil if nothing does.
@@ -80,7 +94,7 @@ public struct ClockSteps: Sendable, Hashable {
   public func first(at now: Date, isBreached: Bool) -> Planned? {
     planned.first { planned in
       switch planned.step {
-      case .warning: planned.at > now
+      case .warning, .lastWarning: planned.at > now
       case .breach: !isBreached || planned.at > now
       case .escalation1, .escalation2: planned.at > now
       }

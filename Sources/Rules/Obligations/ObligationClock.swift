@@ -52,7 +52,7 @@ public struct ObligationClock: Sendable {
       return PlannedObligation(
         kind: kind, unit: unit, basedOn: base, serviceLevel: level.id,
         calendarVersion: version.id, target: level.target, dueAt: due,
-        warnAt: reckoning.warning(before: due, level.alarms))
+        steps: reckoning.steps(due: due, level.alarms))
     } catch {
       throw .deadline(error)
     }

@@ -17,8 +17,8 @@ public struct PlannedObligation: Sendable, Hashable {
   public let target: Target
   /// Until when. Finishing exactly then is on time.
   public let dueAt: Date
-  /// When half the working time is left; nil if there is nothing to warn of.
-  public let warnAt: Date?
+  /// What its clock does if nothing is done.
+  public let steps: ClockSteps
 }
 
 /// Why no clock could be set: a fault of the office's data, never of the person who acts.

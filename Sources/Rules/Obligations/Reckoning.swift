@@ -57,17 +57,22 @@ public struct Reckoning: Hashable, Sendable {
       try? engine.due(from: due, target: .workingSeconds(seconds), pauses: pauses)
     }
     return ClockSteps(
-      warning: warning(before: due, alarms), due: due, escalations: escalations)
+      warnings: warnings(before: due, alarms), due: due, escalations: escalations)
   }
 
-  /// When so much working time is left that somebody is warned; nil for clocks of less than ten
-  /// minutes. An alarm that would go off at once, or before, goes off when half is left.
-  func warning(before due: Date, _ alarms: Alarms) -> Date? {
+  /// When somebody is warned: half of the working time is left, and less, or as much as the office
+  /// says. Nobody is warned of clocks of less than ten minutes. An alarm that would go off at once,
+  /// or before, is left out.
+  private func warnings(before due: Date, _ alarms: Alarms) -> [Date] {
     let engine = Deadline(in: calendar)
     let whole = engine.elapsed(from: basedOn, to: due, pauses: pauses)
-    guard whole >= 600 else { return nil }
-    let left = alarms.warnLeft.flatMap { $0 < whole ? $0 : nil } ?? whole / 2
-    return try? engine.warning(due: due, workingSeconds: left, pauses: pauses)
+    guard whole >= 600 else { return [] }
+    let half = whole / 2
+    let own = alarms.warnLeft.map { $0 < whole ? $0 : half }
+    let left = Set([half, own ?? min(half, Alarms.usualLastWarning)])
+    return left.sorted(by: >).compactMap { left in
+      try? engine.warning(due: due, workingSeconds: left, pauses: pauses)
+    }
   }
 
   /// How a due instant came about.

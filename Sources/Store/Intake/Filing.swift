@@ -201,13 +201,13 @@ extension FilingColumns {
       SELECT n.id, o.ordinal, o.kind, o.unit_id, CASE WHEN o.is_met THEN 'met' ELSE 'running' END,
         o.based_on, o.service_level_id, o.calendar_version_id, o.target_kind, o.target_amount,
         o.receipt_day, o.end_of_day, o.due_at, o.due_at,
-        CASE WHEN o.is_met THEN NULL WHEN o.warn_at > n.filed_at THEN 'warning' ELSE 'breach' END,
-        CASE WHEN o.is_met THEN NULL WHEN o.warn_at > n.filed_at THEN o.warn_at ELSE o.due_at END,
+        CASE WHEN NOT o.is_met THEN o.next_step END,
+        CASE WHEN NOT o.is_met THEN o.next_step_at END,
         CASE WHEN o.is_met THEN n.filed_at END
       FROM numbered n
       JOIN unnest(\(sql: owedArrays)) AS o (i, ordinal, kind, unit_id, is_met, based_on,
         service_level_id, calendar_version_id, target_kind, target_amount, receipt_day,
-        end_of_day, due_at, warn_at) ON o.i = n.i
+        end_of_day, due_at, next_step, next_step_at) ON o.i = n.i
     ), new_stay AS (
       INSERT INTO ticket_unit (ticket_id, unit_id, part, since)
       SELECT id, unit_id, 'lead', filed_at
@@ -241,13 +241,16 @@ extension FilingColumns {
 
   private var owedArrays: SQL {
     let planned = owed.map(\.owed.planned)
+    let next = owed.map { item in
+      item.owed.planned.steps.first(at: members[item.member].filedAt, isBreached: false)
+    }
     return """
       \(owed.map { Int32($0.member) }), \(owed.map { Int16($0.ordinal) }), \(planned.map(\.kind)),
       \(planned.map(\.unit)), \(owed.map(\.owed.isMet)), \(planned.map(\.basedOn)),
       \(planned.map(\.serviceLevel)), \(planned.map(\.calendarVersion)),
       \(planned.map(\.target.measure.rawValue)), \(planned.map { Int32($0.target.amount) }),
       \(planned.map(\.target.receiptDayCode)), \(planned.map(\.target.endOfDayCode)),
-      \(planned.map(\.dueAt)), \(planned.map(\.warnAt))
+      \(planned.map(\.dueAt)), \(next.map(\.?.step)), \(next.map(\.?.at))
       """
   }
 }

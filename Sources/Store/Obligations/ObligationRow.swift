@@ -74,9 +74,8 @@ public struct ObligationRow: Sendable, Hashable {
     generation = 1
     originalDueAt = planned.dueAt
     dueAt = planned.dueAt
-    nextStep = planned.warnAt == nil ? .breach : .warning
-    nextStepAt = planned.warnAt ?? planned.dueAt
     breached = false
+    plan(planned.steps.planned.first)
   }
 
   /// Moves its due instant: a new generation, whose steps are still to come; none while it stands
@@ -99,7 +98,7 @@ public struct ObligationRow: Sendable, Hashable {
   /// - Parameter pauses: the ticket's.
   public func steps(in catalogue: Catalogue, _ pauses: [PauseRow]) -> ClockSteps {
     guard let calendar = catalogue.calendars[calendarVersion]?.calendar else {
-      return ClockSteps(warning: nil, due: dueAt)
+      return ClockSteps(due: dueAt)
     }
     return reckoning(in: calendar, pauses).steps(due: dueAt, alarms(in: catalogue))
   }

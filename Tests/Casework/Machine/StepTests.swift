@@ -15,7 +15,7 @@ struct StepTests {
     let office = desk.office
     let events: SQL = """
       SELECT count(*) FROM obligation_event
-      WHERE what IN ('warning', 'breach', 'escalation_1', 'escalation_2')
+      WHERE what IN ('warning', 'last_warning', 'breach', 'escalation_1', 'escalation_2')
       """
     desk.test.clock.set("2026-11-26T03:00:00Z")
     let recorded = try await withThrowingTaskGroup(of: Int.self) { group in
@@ -30,7 +30,7 @@ struct StepTests {
     let twice: Int64 = try await desk.test.value(
       """
       SELECT count(*) FROM (
-        SELECT 1 FROM obligation_event WHERE what IN ('warning', 'breach')
+        SELECT 1 FROM obligation_event WHERE what IN ('warning', 'last_warning', 'breach')
         GROUP BY ticket_id, ordinal, generation, what HAVING count(*) > 1) d
       """)
     #expect(twice == 0)

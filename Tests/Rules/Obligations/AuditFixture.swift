@@ -72,8 +72,9 @@ struct AuditFixture {
       event(1, "paused", asked), event(1, "resumed", told, from: dues[0], to: dues[1]),
       event(2, "extended", granted, from: dues[1], to: dues[2]),
     ]
-    events.append(event(3, "warning", last.steps(due: dues[2], .usual).planned[0].at))
-    events.append(event(3, "breach", dues[2]))
+    for planned in last.steps(due: dues[2], .usual).planned.prefix(3) {
+      events.append(event(3, planned.step.rawValue, planned.at))
+    }
     return AuditedTicket.Clock(
       ordinal: 1, kind: .answer, status: .met, basedOn: base, target: target, calendar: ID(1),
       generation: 3, originalDueAt: dues[0], dueAt: dues[2], isBreached: true,

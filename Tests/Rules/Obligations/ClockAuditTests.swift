@@ -114,7 +114,7 @@ struct ClockAuditTests {
       ticket.clocks[0].endedAt = nil
       ticket.clocks[0].isBreached = false
       let warning = ticket.clocks[0].events[3]
-      ticket.clocks[0].events.removeLast(2)
+      ticket.clocks[0].events.removeLast(3)
       (ticket.clocks[0].nextStep, ticket.clocks[0].nextStepAt) = (.warning, warning.at)
       return ticket
     }

@@ -27,18 +27,34 @@ struct ClockStepsTests {
       ])
   }
 
-  @Test("An office's own alarms; one that would go off at once goes off when half is left")
+  @Test("An office warns a last time when it likes; an alarm that would go off at once is left out")
   func own() throws {
     let hours = Alarms(warnLeft: 8 * 3_600, firstEscalation: 3_600, secondEscalation: 8 * 3_600)
     #expect(
       try Self.steps(hours).planned == [
-        Self.at(.warning, "2026-06-15 07:30"), Self.at(.breach, "2026-06-15 17:00"),
-        Self.at(.escalation1, "2026-06-16 08:30"), Self.at(.escalation2, "2026-06-16 17:00"),
+        Self.at(.warning, "2026-06-11 08:15"), Self.at(.lastWarning, "2026-06-15 07:30"),
+        Self.at(.breach, "2026-06-15 17:00"), Self.at(.escalation1, "2026-06-16 08:30"),
+        Self.at(.escalation2, "2026-06-16 17:00"),
       ])
     let early = Alarms(warnLeft: 500 * 3_600, firstEscalation: 1, secondEscalation: 2)
-    #expect(try Self.steps(early).planned.first == Self.steps().planned.first)
+    #expect(try Self.steps(early).planned.prefix(2) == Self.steps().planned.prefix(2))
     let short = try Self.steps(target: .workingSeconds(599))
     #expect(short.planned.map(\.step) == [.breach, .escalation1, .escalation2])
+  }
+
+  @Test("Of a long clock two warnings come: at half, and when 24 working hours are left")
+  func long() throws {
+    let planned = try Self.steps(target: .workingDays(10)).planned
+    #expect(
+      try planned.prefix(2) == [
+        Self.at(.warning, "2026-06-15 13:45"), Self.at(.lastWarning, "2026-06-18 07:30"),
+      ])
+    // An office that wants to hear early hears early, and again when half is left.
+    let early = Alarms(warnLeft: 30 * 3_600, firstEscalation: 1, secondEscalation: 2)
+    #expect(
+      try Self.steps(early).planned.prefix(2) == [
+        Self.at(.warning, "2026-06-10 09:30"), Self.at(.lastWarning, "2026-06-11 08:15"),
+      ])
   }
 
   @Test("While it stands still it does not climb")
@@ -70,6 +86,6 @@ struct ClockStepsTests {
     #expect(steps.after(.breach)?.step == .escalation1)
     #expect(steps.after(.escalation1)?.step == .escalation2)
     #expect(steps.after(.escalation2) == nil)
-    #expect(ClockSteps(warning: nil, due: try localTime("2026-06-15 17:00")).after(.breach) == nil)
+    #expect(ClockSteps(due: try localTime("2026-06-15 17:00")).after(.breach) == nil)
   }
 }

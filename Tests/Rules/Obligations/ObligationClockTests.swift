@@ -25,7 +25,7 @@ struct ObligationClockTests {
   func ordinary() throws {
     let accept = try plan(.accept)
     #expect(accept.dueAt == instant("2026-06-08T14:30:00+07:00"))
-    #expect(accept.warnAt == instant("2026-06-08T11:00:00+07:00"), "two hours of work are left")
+    #expect(accept.firstWarning == instant("2026-06-08T11:00:00+07:00"), "two hours of work are left")
     let answer = try plan(.answer)
     #expect(answer.dueAt == instant("2026-06-15T17:00:00+07:00"))
     #expect(answer.kind == .answer && answer.unit == ID(10) && answer.basedOn == receipt)
@@ -37,14 +37,14 @@ struct ObligationClockTests {
     let night = instant("2026-06-07T03:00:00+07:00")
     let accept = try plan(.accept, urgent: true, receivedAt: night, from: night)
     #expect(accept.dueAt == instant("2026-06-07T03:30:00+07:00"))
-    #expect(accept.warnAt == instant("2026-06-07T03:15:00+07:00"))
+    #expect(accept.firstWarning == instant("2026-06-07T03:15:00+07:00"))
     #expect(accept.calendarVersion == ID(2))
   }
 
   @Test("What is owed at once is due at once, and nobody is warned of it")
   func atOnce() throws {
     let forward = try plan(.forward, urgent: true)
-    #expect(forward.dueAt == receipt && forward.warnAt == nil)
+    #expect(forward.dueAt == receipt && forward.firstWarning == nil)
   }
 
   @Test(
@@ -52,8 +52,8 @@ struct ObligationClockTests {
   func shortest(seconds: Int, warns: Bool) throws {
     let level = LevelFixture.level(1, .feedback, .accept, .workingSeconds(seconds))
     let planned = try plan(.accept, [level])
-    #expect((planned.warnAt == planned.dueAt - 300) == warns)
-    #expect((planned.warnAt != nil) == warns)
+    #expect((planned.firstWarning == planned.dueAt - 300) == warns)
+    #expect((planned.firstWarning != nil) == warns)
   }
 
   @Test("The category's own rule comes before the kind's, in whatever order they stand")
@@ -102,8 +102,8 @@ struct ObligationClockTests {
       reason: "hỏi thêm")
     let planned = try plan(.answer, pauses: [pause])
     #expect(planned.dueAt == instant("2026-06-17T17:00:00+07:00"))
-    let unpaused = try #require(try plan().warnAt)
-    #expect(try #require(planned.warnAt) > unpaused)
+    let unpaused = try #require(try plan().firstWarning)
+    #expect(try #require(planned.firstWarning) > unpaused)
   }
 
   @Test("A rule that is missing is named, a calendar that is missing too")
@@ -129,4 +129,9 @@ struct ObligationClockTests {
       try plan(.answer, [level], calendars: [version])
     }
   }
+}
+
+extension PlannedObligation {
+  /// When somebody is warned first; nil if never.
+  var firstWarning: Date? { steps.planned.first { $0.step == .warning }?.at }
 }

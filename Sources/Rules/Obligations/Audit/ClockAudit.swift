@@ -88,7 +88,7 @@ struct ClockStretch {
       let (step, at) = (planned.step, planned.at)
       let isPast = generation > 1 && at <= from
       switch step {
-      case .warning:
+      case .warning, .lastWarning:
         // What lies before the beginning is not warned of when a ticket is filed late.
         guard !isPast else { return nil }
         return AuditedStep(
