@@ -148,7 +148,11 @@ final class CaseFile {
 
   /// Starts an obligation; inner ones and measures belong to a unit, by default the lead.
   func start(_ kind: ObligationKind, from base: Date, unit: ID<Unit>? = nil) throws {
-    let planned = try plan(kind, from: base, unit: unit)
+    start(try plan(kind, from: base, unit: unit))
+  }
+
+  /// Starts an obligation as it was planned.
+  func start(_ planned: PlannedObligation) {
     let ordinal = (obligations.map(\.ordinal).max() ?? 0) + 1
     obligations.append(ObligationRow(ticket: ticket.id, ordinal: ordinal, planned: planned))
     added.insert(ordinal)

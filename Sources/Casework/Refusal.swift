@@ -34,6 +34,8 @@ public enum Refusal: Error, Sendable, Equatable {
     case tooEarly = "too_early"
     /// Something else holds at that time already.
     case overlapping
+    /// Others who reported the same were merged into the ticket and wait for its answer.
+    case othersWait = "others_wait"
     /// What was to be published was changed, and not saved.
     case draftEdited = "draft_edited"
     /// The ticket may never be public.

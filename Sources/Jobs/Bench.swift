@@ -71,6 +71,8 @@ struct Bench: Sendable {
     case .deliver(let delivery): return try await deliver(delivery, id: id, isLast: isLast)
     case .tellCitizen(let ticket, let news):
       return try await tellCitizen(ticket, news, id: id)
+    case .bringAnswer(let ticket, let survivor):
+      try await office.bringAnswer(to: ticket, from: survivor)
     case .notify(let person): return try await notify(person, id: id, isLast: isLast)
     // Not done by trying again: it lies open as a dead letter until somebody looks.
     case .alarm: return .dead("nobody_to_tell")

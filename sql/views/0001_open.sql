@@ -98,15 +98,16 @@ RETURNS TABLE (
   restricted boolean, reopened boolean, received_at timestamptz, due_at timestamptz,
   paused boolean, answered_at timestamptz, answer text, answer_version smallint,
   rating smallint, title text, body text, messages jsonb, moves jsonb, photos int, photos_refused int,
-  reason_name text, reason_name_en text, letter text, merged_year smallint, merged_serial int)
+  reason_name text, reason_name_en text, letter text, merged_year smallint, merged_serial int,
+  merged_state text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = office, pg_temp
 AS $$
   SELECT t.id, t.state, t.state_since, t.revision, t.kind,
     c.name, c.name_en, CASE WHEN NOT t.restricted THEN u.name END, t.channel,
-    t.restricted, t.reopened, t.received_at, t.due_at,
+    t.restricted, t.reopened, t.received_at, CASE WHEN s.id IS NULL THEN t.due_at ELSE s.due_at END,
     t.state = 'awaiting_information',
-    CASE WHEN t.state IN ('answered', 'closed') THEN a.approved_at END,
-    CASE WHEN t.state IN ('answered', 'closed') THEN a.body END,
+    CASE WHEN t.state IN ('answered', 'closed', 'merged') THEN a.approved_at END,
+    CASE WHEN t.state IN ('answered', 'closed', 'merged') THEN a.body END,
     a.version, r.score, x.title, x.body,
     (SELECT coalesce(jsonb_agg(jsonb_build_object(
         'at', extract(epoch FROM n.written_at), 'body', n.body, 'fromCitizen', n.written_by IS NULL)
@@ -119,12 +120,23 @@ AS $$
       LEFT JOIN unit v ON v.id = e.unit_id
       WHERE e.ticket_id = t.id AND e.revision IS NOT NULL),
     f.taken, f.refused,
-    w.name, w.name_en, w.letter, s.year, s.serial
+    w.name, w.name_en, w.letter, s.year, s.serial, s.state
   FROM ticket t
   JOIN category c ON c.code = t.category
   LEFT JOIN ticket_text x ON x.ticket_id = t.id
   LEFT JOIN unit u ON u.id = t.unit_id
-  LEFT JOIN ticket s ON s.id = t.merged_into
+  -- The ticket that answers for a merged one: the last of the chain. What is handled apart says
+  -- nothing to others.
+  LEFT JOIN LATERAL (
+    WITH RECURSIVE way (id) AS (
+      SELECT t.merged_into WHERE t.merged_into IS NOT NULL
+      UNION
+      SELECT n.merged_into FROM way JOIN ticket n ON n.id = way.id
+      WHERE n.merged_into IS NOT NULL
+    )
+    SELECT n.id, n.year, n.serial, n.state, n.due_at, n.revision
+    FROM way JOIN ticket n ON n.id = way.id
+    WHERE n.merged_into IS NULL AND NOT n.restricted) s ON true
   CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE state <> 'refused')::int AS taken,
       count(*) FILTER (WHERE state = 'refused')::int AS refused
@@ -133,12 +145,14 @@ AS $$
   LEFT JOIN LATERAL (
     SELECT body, version, approved_at
     FROM answer
-    WHERE ticket_id = coalesce(t.merged_into, t.id) AND approved_at IS NOT NULL
+    WHERE ticket_id = t.id AND approved_at IS NOT NULL
     ORDER BY version DESC
     LIMIT 1) a ON true
   LEFT JOIN rating r ON r.ticket_id = t.id AND r.answer_version = a.version
-  LEFT JOIN ticket_event z ON z.ticket_id = t.id AND z.revision = t.revision
+  LEFT JOIN ticket_event z ON z.ticket_id = coalesce(s.id, t.id)
+    AND z.revision = coalesce(s.revision, t.revision)
   LEFT JOIN reason w ON w.verb = z.verb AND w.code = z.reason_code
+    AND coalesce(s.state, t.state) IN ('declined', 'transferred')
   WHERE t.year = number_year AND t.serial = number_serial AND t.access_digest = digest
 $$;
 COMMENT ON FUNCTION open.track IS 'How one''s own ticket stands, for whoever knows number and access code.';

@@ -8,6 +8,8 @@ public enum Errand: Codable, Sendable, Hashable {
   case deliver(delivery: Int64)
   /// Tell a citizen who left an e-mail address or a mobile number that their ticket moved.
   case tellCitizen(ticket: Int64, news: News)
+  /// Bring the answer of a ticket to somebody who was merged into it.
+  case bringAnswer(ticket: Int64, survivor: Int64)
   /// Tell somebody of the office, in one message, of every clock that needs them.
   case notify(person: Int64)
   /// A clock needs somebody, and there is nobody to tell: an administrator has to see it.
@@ -33,6 +35,7 @@ public enum Errand: Codable, Sendable, Hashable {
     switch self {
     case .deliver: "deliver"
     case .tellCitizen: "tellCitizen"
+    case .bringAnswer: "bringAnswer"
     case .notify: "notify"
     case .alarm: "alarm"
     case .cleanAttachment: "cleanAttachment"

@@ -37,6 +37,21 @@ extension Office {
     }
   }
 
+  /// Brings the answer of a ticket to somebody who was merged into it, as an answer and a delivery of
+  /// their own. Again for the same answer changes nothing.
+  ///
+  /// - Parameters:
+  ///   - copy: the ticket that was merged.
+  ///   - survivor: the ticket that was answered.
+  public func bringAnswer(to copy: Int64, from survivor: Int64) async throws {
+    guard let number = try await number(of: copy) else { return }
+    try await unlessItMovedOn {
+      try await act(.recordDelivery, on: number, by: Actor(.machine)) { file in
+        try file.takeAnswer(of: ID(survivor))
+      }
+    }
+  }
+
   /// The answer reached the citizen by the program's own hand. Again for the same delivery
   /// changes nothing.
   public func answerWasDelivered(_ delivery: Int64) async throws {

@@ -222,7 +222,7 @@ extension CaseFile {
     try move(to: .answered)
     try tx.run(Deliveries.replaceOpen(ticket.id))
     try deliver(draft.version, by: method ?? bestMethod(), done: false)
-    try tellCopies(.answered)
+    try bringAnswerToCopies()
     errands.append(
       PlannedErrand(
         .closeTicket(ticket: ticket.id.rawValue, revision: ticket.revision),
@@ -241,7 +241,7 @@ extension CaseFile {
 
   /// Starts a delivery; what nobody has to carry is done at once. What is still to be done is
   /// owed, also where an earlier delivery had ended.
-  fileprivate func deliver(_ version: Int16, by method: DeliveryMethod, done: Bool) throws {
+  func deliver(_ version: Int16, by method: DeliveryMethod, done: Bool) throws {
     // What was done is done, as with a number that a caller gave on the phone.
     guard try done || tx.first(Reporters.ways(ticket.id)).allow(method) else {
       throw Refusal.invalid([ActProblem(.method, .noWay)])
@@ -263,7 +263,7 @@ extension CaseFile {
 
   /// The best way the citizen left: e-mail, a mobile's text message, a call, a letter; at the
   /// counter they collect it; else number and code.
-  private func bestMethod() throws -> DeliveryMethod {
+  func bestMethod() throws -> DeliveryMethod {
     let way = try tx.first(Reporters.ways(ticket.id))
     if way?.hasEmail == true { return .email }
     if way?.hasMobile == true { return .sms }

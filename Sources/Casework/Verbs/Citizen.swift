@@ -48,11 +48,13 @@ extension Office {
     }
   }
 
-  /// The citizen takes the matter back.
+  /// The citizen takes the matter back; not while others, who were merged into it, wait for its
+  /// answer.
   public func withdraw(
     _ number: TicketNumber, note: String? = nil, expecting revision: Int? = nil, by actor: Actor
   ) async throws {
     try await act(.withdraw, on: number, by: actor, expecting: revision) { file in
+      try file.requireNobodyElseWaits()
       try file.write(note, as: .move, forCitizen: true)
       try file.move(to: .withdrawn)
     }

@@ -37,9 +37,11 @@ extension Office {
       if reason == Office.noInformation, let wait, file.now < wait.plannedEnd {
         throw Refusal.conflict(.tooEarly)
       }
+      if reason == Office.noInformation { try file.requireNobodyElseWaits() }
       try file.write(note, as: .move, forCitizen: true)
       try file.move(to: .declined)
       file.tell(.declined)
+      try file.tellCopies(.declined)
     }
   }
 
@@ -56,6 +58,7 @@ extension Office {
       try file.write(note, as: .move, forCitizen: true)
       try file.move(to: .transferred)
       file.tell(.transferred)
+      try file.tellCopies(.transferred)
     }
   }
 
@@ -185,13 +188,6 @@ extension CaseFile {
   func tell(_ news: Errand.News) {
     errands.append(
       PlannedErrand(.tellCitizen(ticket: ticket.id.rawValue, news: news), at: now))
-  }
-
-  /// Tells the citizens whose tickets were merged into this one, and into those in turn.
-  func tellCopies(_ news: Errand.News) throws {
-    for copy in try tx.all(Tickets.mergedInto(ticket.id)) {
-      errands.append(PlannedErrand(.tellCitizen(ticket: copy.rawValue, news: news), at: now))
-    }
   }
 
   /// Cancels every live obligation of a kind, whoever owes it.

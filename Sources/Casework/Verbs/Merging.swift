@@ -6,8 +6,8 @@ import Store
 // One cause, several tickets; several causes, one ticket.
 
 extension Office {
-  /// Folds a ticket into another, which keeps the earlier receipt; every reporter still gets the
-  /// answer.
+  /// Folds a ticket into another, which keeps the earlier receipt and the stricter promise; every
+  /// reporter still gets the answer.
   public func merge(
     _ number: TicketNumber, into survivor: TicketNumber, expecting revision: Int?,
     by actor: Actor
@@ -23,24 +23,25 @@ extension Office {
       guard other.ticket.mergedInto == nil, !other.ticket.restricted,
         other.ticket.state.isOpen || isAnswered
       else { throw Refusal.invalid([ActProblem(.into, .inactive)]) }
+      let promise = file.obligations.last { $0.kind == .answer && $0.status.isLive }
       file.ticket.mergedInto = other.ticket.id
       file.detail["into"] = .code("\(survivor)")
       try file.move(to: .merged)
       // What is answered already would tell nobody any more.
       if isAnswered {
-        file.tell(.answered)
-        try file.tellCopies(.answered)
+        file.bringAnswer(to: file.ticket.id, from: other.ticket.id)
+        for copy in try file.tx.all(Tickets.mergedInto(file.ticket.id)) {
+          file.bringAnswer(to: copy, from: other.ticket.id)
+        }
       }
-      if file.ticket.receivedAt < other.ticket.receivedAt {
-        other.ticket.receivedAt = file.ticket.receivedAt
-        try other.restartAnswer()
-      }
+      try other.join(receivedAt: file.ticket.receivedAt, promise: promise)
       other.detail["merged"] = .code("\(number)")
       try other.finish()
     }
   }
 
-  /// Undoes a merge: the ticket stands where it stood, with the clock of its own receipt.
+  /// Undoes a merge: the ticket stands where it stood, with the clock of its own receipt, and so
+  /// does the one into which it was merged, if it is open still.
   public func unmerge(
     _ number: TicketNumber, expecting revision: Int? = nil, by actor: Actor
   ) async throws {
@@ -49,8 +50,18 @@ extension Office {
         throw Refusal.moveNotAllowed(from: file.ticket.state, to: .accepted)
       }
       let state = try file.stateBefore()
+      let into = try file.ticket.mergedInto.flatMap { try file.tx.first(Tickets.byID($0)) }
       file.ticket.mergedInto = nil
       try file.move(to: state)
+      try file.cancelAll(.deliver)
+      try file.tx.run(Deliveries.replaceOpen(file.ticket.id))
+      guard let into else { return }
+      let survivor = try CaseFile(
+        .unmerge, on: into.number, in: file.tx, by: actor.principal, act: Policy.Act(),
+        expecting: nil, digest: nil, catalogue: file.catalogue, now: file.now)
+      try survivor.part(from: file.ticket.id)
+      survivor.detail["parted"] = .code("\(number)")
+      try survivor.finish()
     }
   }
 

@@ -36,9 +36,9 @@ public struct Chip: Sendable, Hashable {
     let tone: Tone =
       switch remaining {
       case .workingDaysLeft(let days): days <= 1 ? .soon : .plain
-      case .hoursLeft(let hours): hours <= 2 ? .soon : .plain
+      case .hoursLeft(let hours), .clockHoursLeft(let hours): hours <= 2 ? .soon : .plain
       case .minutesLeft, .dueToday: .today
-      case .overdueMinutes, .overdueHours, .overdueWorkingDays: .late
+      case .overdueMinutes, .overdueHours, .overdueClockHours, .overdueWorkingDays: .late
       }
     self.init(tone, words.remaining(remaining).capitalizedFirst)
   }

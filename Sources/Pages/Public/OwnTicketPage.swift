@@ -91,6 +91,8 @@ public struct OwnTicketPage: Page {
   public var events: [Event]
   /// Address of the public result of the ticket into which it was merged.
   public var mergedPath: String?
+  /// How the ticket stands into which it was merged.
+  public var mergedState: State?
   /// What can be done.
   public var acts: [Act]
   /// Said once, above: it was done, or why it was not.
@@ -107,7 +109,7 @@ public struct OwnTicketPage: Page {
     question: String?, answer: String?, answeredAt: Date?, disputeUntil: Date?, reason: String?,
     letter: String?, rating: Int?, photos: Int,
     photosRefused: Int = 0, events: [Event], mergedPath: String?,
-    acts: [Act], flash: Flash?, problems: ErrorSummary?, token: String
+    mergedState: State? = nil, acts: [Act], flash: Flash?, problems: ErrorSummary?, token: String
   ) {
     self.number = number
     self.code = code
@@ -130,6 +132,7 @@ public struct OwnTicketPage: Page {
     self.photosRefused = photosRefused
     self.events = events
     self.mergedPath = mergedPath
+    self.mergedState = mergedState
     self.acts = acts
     self.flash = flash
     self.problems = problems
@@ -159,7 +162,7 @@ extension OwnTicketPage {
     let others = acts.filter { !$0.isMain }.map { $0.content(self, words) }
     let facts: Content = [
       "number": "\(number)", "state": words.stateForCitizen(isNeutral ? .accepted : state),
-      "next": isNeutral ? words[.ownApart] : words.nextForCitizen(state),
+      "next": isNeutral ? words[.ownApart] : words.nextForCitizen(state, mergedInto: mergedState),
       "received": words.moment(receivedAt), "due": dueAt.map { words.deadline($0) },
       "unit": unit, "category": category,
       "photos": photos + photosRefused > 0 ? words.photos(photos, refused: photosRefused) : nil,

@@ -2,6 +2,7 @@
 public enum DeskDeadlineWord: String, Vocable {
   case ledgerTitle, ledgerDays, ledgerExtension, ledgerCounted, ledgerBecause, ledgerPicture
   case ledgerCounts, ledgerOff, ledgerHoliday, ledgerWaits, ledgerHistory, ledgerWhy
+  case ledgerPromised
   case workedDay, weeklyDayOff, previewTitle, previewChange, saveCalendar, importHolidays
   case importHint, holidayFile, yearIncomplete, newDue
   case countedFrom, granted, restsOn, calendarUsed, extendedBy, stoodStill
@@ -21,6 +22,7 @@ public enum DeskDeadlineWord: String, Vocable {
     case .ledgerWaits: "chờ người dân"
     case .ledgerHistory: "Thời hạn đã thay đổi thế nào"
     case .ledgerWhy: "Vì sao?"
+    case .ledgerPromised: "hạn ban đầu"
     case .workedDay: "ngày làm bù, giờ riêng"
     case .weeklyDayOff: "nghỉ hằng tuần"
     case .previewTitle: "Thay đổi này ảnh hưởng thế nào"
@@ -56,6 +58,7 @@ public enum DeskDeadlineWord: String, Vocable {
     case .ledgerWaits: "citizen asked"
     case .ledgerHistory: "How the date has changed"
     case .ledgerWhy: "Why?"
+    case .ledgerPromised: "due at first"
     case .workedDay: "worked, hours of its own"
     case .weeklyDayOff: "weekly day off"
     case .previewTitle: "What this change does"

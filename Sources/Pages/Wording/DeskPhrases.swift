@@ -15,6 +15,17 @@ extension Wording {
     }
   }
 
+  /// How much time there is: "5 ngày làm việc", "4 giờ, kể cả ngày nghỉ".
+  ///
+  /// - Parameter calendar: in which it is counted.
+  public func granted(_ target: Target, in calendar: WorkingCalendar?) -> String {
+    guard calendar?.neverCloses == true, case .workingSeconds(let seconds) = target,
+      seconds % 3600 == 0
+    else { return self.target(target) }
+    let hours = seconds / 3600
+    return say("\(hours) giờ, kể cả ngày nghỉ", "\(hours) h, day and night")
+  }
+
   /// "Chờ bổ sung": a clock that stands still.
   var pausedShort: String { say("Tạm dừng", "Paused") }
 

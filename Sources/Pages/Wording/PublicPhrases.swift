@@ -4,6 +4,20 @@ public import Rules
 // Sentences of the public site that depend on a value.
 
 extension Wording {
+  /// What comes next for whoever sent a ticket.
+  ///
+  /// - Parameter other: how the ticket stands that answers for it, since it was merged.
+  public func nextForCitizen(_ state: State, mergedInto other: State?) -> String {
+    switch other {
+    case .declined?, .transferred?: nextForCitizen(other ?? state)
+    case .answered?, .closed?:
+      say(
+        "Việc này đã có câu trả lời chung cho những người cùng phản ánh.",
+        "This matter has one answer for everybody who reported it.")
+    case _: nextForCitizen(state)
+    }
+  }
+
   /// Filters that were asked for and mean nothing here.
   func leftAside(_ names: [String]) -> String {
     let list = names.joined(separator: ", ")

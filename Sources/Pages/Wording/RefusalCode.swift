@@ -13,6 +13,7 @@ enum RefusalCode: String, CaseIterable {
   case tooLate = "too_late"
   case tooEarly = "too_early"
   case overlapping
+  case othersWait = "others_wait"
   case neverPublic = "never_public"
   case ownWork = "own_work"
   case canNotBeReturned = "can_not_be_returned"

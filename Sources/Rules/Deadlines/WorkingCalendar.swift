@@ -127,13 +127,20 @@ public struct WorkingCalendar: Sendable {
   /// The year whose days off are to be announced, and are not all here: this year, or from October
   /// on the next (`deadlines.md`, rule 8). Nil for none, and for a calendar without days off.
   public func yearToComplete(on day: LocalDay) -> Int? {
-    let week = week(on: day)
-    let isAlwaysOpen = Weekday.allCases.allSatisfy { day in
-      week[day]?.contains { $0.opens == 0 && $0.closes == 1440 } ?? false
-    }
-    if isAlwaysOpen { return nil }
+    if WorkingCalendar.isRoundTheClock(week(on: day)) { return nil }
     let years = day.month >= 10 ? [day.year, day.year + 1] : [day.year]
     return years.first { !isComplete(year: $0) }
+  }
+
+  /// Whether it counts every hour of every day.
+  public var neverCloses: Bool {
+    overrides.isEmpty && laterWeeks.isEmpty && WorkingCalendar.isRoundTheClock(week)
+  }
+
+  private static func isRoundTheClock(_ week: [Weekday: [DayInterval]]) -> Bool {
+    Weekday.allCases.allSatisfy { day in
+      week[day]?.contains { $0.opens == 0 && $0.closes == 1440 } ?? false
+    }
   }
 
   private static func refuseOverlap(

@@ -19,6 +19,21 @@ public struct PlannedObligation: Sendable, Hashable {
   public let dueAt: Date
   /// What its clock does if nothing is done.
   public let steps: ClockSteps
+
+  /// An obligation; `ObligationClock` plans those that begin with a move.
+  public init(
+    kind: ObligationKind, unit: ID<Unit>?, basedOn: Date, serviceLevel: ID<ServiceLevel>,
+    calendarVersion: ID<CalendarVersion>, target: Target, dueAt: Date, steps: ClockSteps
+  ) {
+    self.kind = kind
+    self.unit = unit
+    self.basedOn = basedOn
+    self.serviceLevel = serviceLevel
+    self.calendarVersion = calendarVersion
+    self.target = target
+    self.dueAt = dueAt
+    self.steps = steps
+  }
 }
 
 /// Why no clock could be set: a fault of the office's data, never of the person who acts.

@@ -13,9 +13,10 @@ public struct WeeklyTicket: Hashable, Sendable, Codable {
     public init?(_ remaining: Remaining) {
       switch remaining {
       case .overdueWorkingDays(let days): (workingDays, workingHours) = (days, 0)
-      case .overdueHours(let hours): (workingDays, workingHours) = (0, hours)
+      case .overdueHours(let hours), .overdueClockHours(let hours):
+        (workingDays, workingHours) = (0, hours)
       case .overdueMinutes: (workingDays, workingHours) = (0, 0)
-      case .workingDaysLeft, .hoursLeft, .minutesLeft, .dueToday: return nil
+      case .workingDaysLeft, .hoursLeft, .clockHoursLeft, .minutesLeft, .dueToday: return nil
       }
     }
   }

@@ -121,6 +121,23 @@ public enum Answers {
       """)
   }
 
+  /// The answer of one ticket becomes that of another, in words of its own.
+  public static func copy(
+    _ version: Int16, of survivor: ID<TicketRow>, as body: String, version own: Int16,
+    of ticket: ID<TicketRow>
+  ) -> Statement<Void> {
+    Statement(
+      "Answers.copy",
+      """
+      INSERT INTO answer (ticket_id, version, body, author_id, drafted_at, submitted_at,
+        approved_by, approved_at, late_reason)
+      SELECT \(ticket), \(own), \(body), author_id, drafted_at, submitted_at, approved_by,
+        approved_at, late_reason
+      FROM answer
+      WHERE ticket_id = \(survivor) AND version = \(version)
+      """)
+  }
+
   /// How the citizen rated a version of the answer.
   public static func rate(
     _ version: Int16, of ticket: ID<TicketRow>, score: Int16, comment: String?, at now: Date

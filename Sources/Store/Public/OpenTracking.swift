@@ -78,8 +78,10 @@ public struct OwnTicket: Sendable, Hashable {
   public let photosRefused: Int
   /// Why it ended without an answer; nil if it did not.
   public let reason: Reason?
-  /// The ticket into which it was merged; nil if it was not.
+  /// The ticket that answers for it, since it was merged; nil if it was not.
   public let mergedInto: TicketNumber?
+  /// How that one stands.
+  public let mergedState: State?
 }
 
 /// The one function by which citizens see their own ticket. Run as `hoiam_public`.
@@ -92,7 +94,7 @@ public enum OpenTracking {
       SELECT state, state_since, revision, kind, category_name, category_name_en, unit_name,
         channel, restricted, reopened, received_at, due_at, answered_at, answer, rating, title,
         body, messages, moves, photos, photos_refused, reason_name, reason_name_en, letter,
-        merged_year, merged_serial
+        merged_year, merged_serial, merged_state
       FROM open.track(\(Int32(number.year)), \(Int32(number.serial)), \(digest))
       """
     ) { row in
@@ -151,6 +153,7 @@ extension OwnTicket {
     mergedInto = year.flatMap { year in
       serial.flatMap { TicketNumber(year: Int(year), serial: Int($0)) }
     }
+    mergedState = try row.next()
   }
 
   private static func list<Item: Decodable>(

@@ -99,6 +99,19 @@ public enum Tickets {
       """, column: ID<TicketRow>.self)
   }
 
+  /// Tickets that were folded into this one itself, with their receipts.
+  public static func directCopies(
+    of ticket: ID<TicketRow>
+  ) -> Statement<(id: ID<TicketRow>, receivedAt: Date)> {
+    Statement(
+      "Tickets.directCopies",
+      "SELECT id, received_at FROM ticket WHERE merged_into = \(ticket) ORDER BY id"
+    ) { row in
+      var row = row.reader
+      return try (id: row.next(), receivedAt: row.next())
+    }
+  }
+
   /// Notes from which ticket a new one was split off.
   public static func markSplit(_ part: ID<TicketRow>, from whole: ID<TicketRow>)
     -> Statement<Void>

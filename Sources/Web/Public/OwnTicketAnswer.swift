@@ -36,19 +36,22 @@ struct OwnTicketAnswer {
   private func page(_ own: OwnTicket) async throws -> OwnTicketPage {
     let isVietnamese = call.language == .vietnamese
     let isWaiting = own.state == .awaitingInformation
+    // Whoever was merged waits for the answer of the other ticket.
+    let answering = own.mergedState ?? own.state
+    let isRunning = answering.isOpen && answering != .awaitingInformation
     let until = own.disputeUntil.flatMap { $0 > call.house.now ? $0 : nil }
     let acts = acts(own, canDispute: until != nil)
     return OwnTicketPage(
       number: key.number, code: key.code, state: own.state, isRestricted: own.isRestricted,
       title: own.title, body: own.body,
       category: isVietnamese ? own.categoryName : own.categoryNameEnglish, unit: own.unitName,
-      receivedAt: own.receivedAt, dueAt: own.state.isOpen && !isWaiting ? own.dueAt : nil,
+      receivedAt: own.receivedAt, dueAt: isRunning ? own.dueAt : nil,
       question: isWaiting ? own.messages.last { !$0.isFromCitizen }?.body : nil, answer: own.answer,
       answeredAt: own.answeredAt, disputeUntil: until,
       reason: own.reason.map { isVietnamese ? $0.name : $0.nameEnglish },
       letter: own.reason?.letter, rating: own.rating, photos: own.photos,
       photosRefused: own.photosRefused, events: events(own),
-      mergedPath: try await mergedPath(own), acts: acts, flash: flash,
+      mergedPath: try await mergedPath(own), mergedState: own.mergedState, acts: acts, flash: flash,
       problems: ErrorSummary(acts.flatMap(\.fields)), token: call.formToken)
   }
 

@@ -94,34 +94,6 @@ struct CheatTests {
     #expect(try await Self.seen(desk, "forwarded").extensions.count == 1)
   }
 
-  @Test("Whoever was merged hears the answer, however often and whenever")
-  func merged() async throws {
-    var desk = try await DeskOffice.open()
-    try await desk.file("survivor") { $0.forward = true }
-    let dispatcher = try await desk.test.actor("dieuphoi1")
-    let (first, second) = try (desk.number("accepted"), desk.number("forwarded"))
-    try await desk.office.returnToOffice(
-      second, reason: "khong_thuoc_linh_vuc", note: nil, expecting: nil,
-      by: desk.test.actor("kthtdt.ld"))
-    try await desk.office.merge(first, into: second, expecting: nil, by: dispatcher)
-    try await desk.office.merge(
-      second, into: desk.number("survivor"), expecting: nil, by: dispatcher)
-    try await desk.answer("survivor")
-    // What comes when the answer is there hears it at once.
-    let third = try desk.number("own")
-    try await desk.office.merge(
-      third, into: desk.number("survivor"), expecting: nil, by: dispatcher)
-    let told: Int64 = try await desk.test.value(
-      """
-      SELECT count(DISTINCT (payload -> 'tellCitizen' ->> 'ticket')::bigint)
-      FROM errand e
-      WHERE kind = 'tellCitizen' AND payload -> 'tellCitizen' ->> 'news' = 'answered'
-        AND (payload -> 'tellCitizen' ->> 'ticket')::bigint IN (
-          SELECT id FROM ticket WHERE serial = ANY (\([first, second, third].map { Int32($0.serial) })))
-      """)
-    #expect(told == 3)
-  }
-
   @Test("A part is as urgent as the whole, and a unit is asked to take part once")
   func parts() async throws {
     var desk = try await DeskOffice.open()

@@ -16,6 +16,9 @@ struct MachineVerbTests {
       (
         .tellCitizen(ticket: 3, news: .accepted), #"{"tellCitizen":{"news":"accepted","ticket":3}}"#
       ),
+      (
+        .bringAnswer(ticket: 3, survivor: 2), #"{"bringAnswer":{"survivor":2,"ticket":3}}"#
+      ),
       (.notify(person: 1), #"{"notify":{"person":1}}"#),
       (.alarm(ticket: 2, ordinal: 4), #"{"alarm":{"ordinal":4,"ticket":2}}"#),
       (.cleanAttachment(attachment: 5), #"{"cleanAttachment":{"attachment":5}}"#),

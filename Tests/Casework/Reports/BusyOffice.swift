@@ -37,7 +37,10 @@ struct BusyOffice {
       let next = test.clock.now.addingTimeInterval(Double(dice.next(in: 3600)) + 1)
       if next >= end { break }
       test.clock.advance(hours: next.timeIntervalSince(test.clock.now) / 3600)
-      if dice.next(in: 6) == 0 { _ = try await office.recordDueSteps() }
+      if dice.next(in: 6) == 0 {
+        _ = try await office.recordDueSteps()
+        try await DeskOffice(test: test).bringAnswers()
+      }
       do {
         try await act()
       } catch is Refusal {

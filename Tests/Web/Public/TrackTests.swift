@@ -188,4 +188,40 @@ struct TrackTests {
       #expect(!page.text.contains("ố cáo") && !page.text.contains("Nội bộ."))
     }
   }
+
+  @Test("Whoever was merged sees until when, and then the answer, without who else reported")
+  func merged() async throws {
+    try await Visitor.visit { visitor in
+      let (first, second) = (try await visitor.file(), try await visitor.file())
+      let (survivor, copy) = try (visitor.number(first), visitor.number(second))
+      let office = visitor.test.office
+      let dispatcher = try await visitor.test.actor("dieuphoi1")
+      try await office.accept(survivor, expecting: nil, by: dispatcher)
+      try await office.merge(copy, into: survivor, expecting: nil, by: dispatcher)
+      let waiting = try await visitor.send(visitor.key(second), to: "/tra-cuu")
+      #expect(waiting.text.contains("Đã gộp với phản ánh cùng nội dung"))
+      #expect(waiting.text.contains("trước 17 giờ 00"))
+      try await office.answerAtOnce(
+        survivor, text: "Đã thay bóng. Cảm ơn chị Trần Thị Mẫu, 0912 000 274.", expecting: nil,
+        by: dispatcher)
+      let ids = try await visitor.test.database.all(
+        Statement(
+          "test",
+          """
+          SELECT (payload -> 'bringAnswer' ->> 'ticket')::bigint,
+            (payload -> 'bringAnswer' ->> 'survivor')::bigint
+          FROM errand
+          WHERE kind = 'bringAnswer'
+          """
+        ) { row in
+          var row = row.reader
+          return try (row.next(Int64.self), row.next(Int64.self))
+        })
+      for (copy, survivor) in ids { try await office.bringAnswer(to: copy, from: survivor) }
+      let told = try await visitor.send(visitor.key(second), to: "/tra-cuu")
+      #expect(told.text.contains("Đã thay bóng.") && told.text.contains("câu trả lời chung"))
+      #expect(!told.text.contains("0912 000 274") && !told.text.contains("Mẫu"))
+      #expect(htmlFaults(told.text) == [])
+    }
+  }
 }

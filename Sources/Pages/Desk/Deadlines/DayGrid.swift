@@ -8,22 +8,31 @@ struct DayGrid {
     let day: LocalDay
     let look: String
     let mark: String
+    let isAdded: Bool
   }
 
   private let cells: [Cell]
   private let words: any Wording
+  private let promised: LocalDay?
 
   /// - Parameter dueAt: when it is due; the cell of that day gets a frame.
   init(_ account: Reckoning.Account, dueAt: Date, _ words: any Wording) {
     self.words = words
     var rows: [LocalDay: LedgerRow] = [:]
     for row in account.promised.ledger { rows[row.date] = row }
+    let within = Set(rows.keys)
+    promised = account.extended == nil ? nil : within.max()
     for row in account.added where rows[row.date] == nil { rows[row.date] = row }
-    var counted = 0
+    var (counted, extra) = (0, 0)
     cells = rows.values.sorted { $0.date < $1.date }.map { row in
-      if row.counted == .day(true) { counted += 1 }
+      let isAdded = !within.contains(row.date)
+      if row.counted == .day(true) {
+        if isAdded { extra += 1 } else { counted += 1 }
+      }
+      let mark = words.countedShort(row, nth: isAdded ? extra : counted)
       return Cell(
-        day: row.date, look: DayGrid.look(of: row), mark: words.countedShort(row, nth: counted))
+        day: row.date, look: DayGrid.look(of: row),
+        mark: isAdded && row.counted == .day(true) ? "+\(mark)" : mark, isAdded: isAdded)
     }
   }
 
@@ -66,9 +75,11 @@ struct DayGrid {
   private func draw(_ cell: Cell, from monday: Int, isLast: Bool) -> String {
     let offset = cell.day.number - monday
     let (x, y) = (offset % 7 * width, offset / 7 * height + head)
-    let isDue = isLast ? " due" : ""
+    let look =
+      cell.look + (cell.isAdded ? " added" : "") + (cell.day == promised ? " promised" : "")
+      + (isLast ? " due" : "")
     return
-      "<rect class=\"\(cell.look)\(isDue)\" x=\"\(x + 1)\" y=\"\(y + 1)\" width=\"\(width - 4)\" height=\"\(height - 4)\" rx=\"3\"/>"
+      "<rect class=\"\(look)\" x=\"\(x + 1)\" y=\"\(y + 1)\" width=\"\(width - 4)\" height=\"\(height - 4)\" rx=\"3\"/>"
       + text(
         "\(cell.day.day)/\(cell.day.month)", x + width / 2 - 1, y + 15,
         "date \(cell.look)")

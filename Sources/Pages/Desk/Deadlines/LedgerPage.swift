@@ -67,6 +67,7 @@ public struct LedgerPage: Page {
       "facts": facts.map { ["label": $0.name, "value": $0.text] as Content },
       "provisional": isPaused ? words.ledgerIfResumed(account.due) : nil,
       "disagrees": agrees ? nil : words.ledgerDisagrees(account.due),
+      "isExtended": account.extended != nil,
       "pictureMarkup": DayGrid(account, dueAt: account.due, words).markup,
       "days": table(words).content,
       "history": history.entries.isEmpty ? nil : history.content,

@@ -23,14 +23,14 @@ public struct IntakePage: Page {
       public var kind: ObligationKind
       /// Until when.
       public var dueAt: Date
-      /// How much time that is.
-      public var target: Target
+      /// How much time that is, worded.
+      public var granted: String
 
       /// Something owed.
-      public init(_ kind: ObligationKind, dueAt: Date, target: Target) {
+      public init(_ kind: ObligationKind, dueAt: Date, granted: String) {
         self.kind = kind
         self.dueAt = dueAt
-        self.target = target
+        self.granted = granted
       }
     }
 
@@ -52,7 +52,7 @@ public struct IntakePage: Page {
         "owed": owed.map { owed -> Content in
           [
             "kind": words.obligation(owed.kind), "due": words.due(owed.dueAt),
-            "target": words.target(owed.target),
+            "target": owed.granted,
           ]
         },
       ]

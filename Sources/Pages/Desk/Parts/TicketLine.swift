@@ -104,8 +104,10 @@ public struct TicketLine: Sendable, Hashable {
     stage.flatMap { stage in
       switch stage.remaining {
       case .workingDaysLeft(let days): days <= 1 ? stage : nil
-      case .hoursLeft(let hours): hours <= 2 ? stage : nil
-      case .minutesLeft, .dueToday, .overdueMinutes, .overdueHours, .overdueWorkingDays: stage
+      case .hoursLeft(let hours), .clockHoursLeft(let hours): hours <= 2 ? stage : nil
+      case .minutesLeft, .dueToday, .overdueMinutes, .overdueHours, .overdueClockHours,
+        .overdueWorkingDays:
+        stage
       }
     }
   }

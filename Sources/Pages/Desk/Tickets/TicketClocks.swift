@@ -18,7 +18,7 @@ public struct TicketClocks: Sendable, Hashable {
     /// When it would have been due without an extension; nil if that is the same.
     public var originalDueAt: Date?
     /// How much time was granted.
-    public var target: Target
+    public var granted: String
     /// What it rests on.
     public var legalBasis: String?
     /// Where its date is explained; nil for nowhere.
@@ -27,7 +27,7 @@ public struct TicketClocks: Sendable, Hashable {
     /// Something owed.
     public init(
       _ kind: ObligationKind, unit: String? = nil, clock: PromiseClock, dueAt: Date,
-      endedAt: Date? = nil, originalDueAt: Date? = nil, target: Target, legalBasis: String? = nil,
+      endedAt: Date? = nil, originalDueAt: Date? = nil, granted: String, legalBasis: String? = nil,
       ledger: String? = nil
     ) {
       self.kind = kind
@@ -36,7 +36,7 @@ public struct TicketClocks: Sendable, Hashable {
       self.dueAt = dueAt
       self.endedAt = endedAt
       self.originalDueAt = originalDueAt
-      self.target = target
+      self.granted = granted
       self.legalBasis = legalBasis
       self.ledger = ledger
     }
@@ -46,7 +46,7 @@ public struct TicketClocks: Sendable, Hashable {
         "kind": words.obligation(kind), "unit": unit, "chip": clock.chip(words)?.content,
         "due": words.shortDue(dueAt), "dueFull": words.due(dueAt),
         "ended": endedAt.map { words.shortMoment($0) },
-        "original": originalDueAt.map { words.shortDue($0) }, "target": words.target(target),
+        "original": originalDueAt.map { words.shortDue($0) }, "target": granted,
         "basis": legalBasis, "ledger": ledger.map { words.address($0) },
       ]
     }

@@ -61,6 +61,8 @@ extension English {
     case .alreadyExtended: "It was extended before, or a request is waiting."
     case .tooLate: "It is too late for this."
     case .tooEarly: "The citizen still has time to answer."
+    case .othersWait:
+      "Others reported the same and wait for the answer of this ticket; it goes on for them."
     case .overlapping: "Something else holds at that time already."
     case .neverPublic: "This ticket may never be public."
     case .ownWork: "Nobody approves their own work."

@@ -45,11 +45,14 @@ extension English {
     switch remaining {
     case .workingDaysLeft(let days): count(days, "working day") + " left"
     case .hoursLeft(let hours): count(hours, "working hour") + " left"
+    case .clockHoursLeft(let hours): count(hours, "hour") + " left"
     case .minutesLeft(let minutes): minutes == 0 ? "due now" : count(minutes, "minute") + " left"
     case .dueToday: "due today"
     case .overdueMinutes(let minutes):
       minutes == 0 ? "just overdue" : "overdue by " + count(minutes, "minute")
     case .overdueHours(let hours): "overdue by " + count(hours, "working hour")
+    case .overdueClockHours(let hours):
+      "overdue by " + (hours < 48 ? count(hours, "hour") : count(hours / 24, "day"))
     case .overdueWorkingDays(let days): "overdue by " + count(days, "working day")
     }
   }

@@ -61,6 +61,8 @@ extension Vietnamese {
     case .noDraft: "Chưa có bản dự thảo."
     case .alreadyExtended: "Thời hạn đã được gia hạn, hoặc đang có đề nghị chờ duyệt."
     case .tooEarly: "Chưa hết thời gian chờ người dân bổ sung."
+    case .othersWait:
+      "Còn người khác cũng phản ánh việc này và đang chờ trả lời, nên phiếu vẫn tiếp tục được giải quyết."
     case .overlapping: "Thời gian đó đã có một quy định khác đang áp dụng."
     case .tooLate: "Đã quá thời gian cho phép thực hiện việc này."
     case .neverPublic: "Phiếu này không được công khai."

@@ -46,10 +46,13 @@ extension Vietnamese {
     switch remaining {
     case .workingDaysLeft(let days): "\(days) ngày làm việc nữa"
     case .hoursLeft(let hours): "\(hours) giờ làm việc nữa"
+    case .clockHoursLeft(let hours): "\(hours) giờ nữa"
     case .minutesLeft(let minutes): minutes == 0 ? "đến hạn ngay" : "\(minutes) phút nữa"
     case .dueToday: "đến hạn hôm nay"
     case .overdueMinutes(let minutes): minutes == 0 ? "vừa quá hạn" : "quá hạn \(minutes) phút"
     case .overdueHours(let hours): "quá hạn \(hours) giờ làm việc"
+    case .overdueClockHours(let hours):
+      hours < 48 ? "quá hạn \(hours) giờ" : "quá hạn \(hours / 24) ngày"
     case .overdueWorkingDays(let days): "quá hạn \(days) ngày làm việc"
     }
   }

@@ -28,7 +28,8 @@ public enum ClockRule: String, Sendable, CaseIterable, Codable {
   case nextStep = "next_step"
   /// `breached` says whether a due instant was missed.
   case breached
-  /// A ticket that is not open owes nothing but a delivery or a publication.
+  /// A ticket that is not open owes nothing but a delivery (of its own answer, or of that of the
+  /// ticket into which it was merged) or a publication.
   case liveAfterEnd = "live_after_end"
   /// What has ended has an end, at the instant of something that was done.
   case end

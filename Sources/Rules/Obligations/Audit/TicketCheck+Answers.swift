@@ -71,7 +71,8 @@ extension TicketCheck {
   mutating func checkEnd(of clock: AuditedTicket.Clock) {
     if clock.status.isLive {
       let mayStay = clock.kind == .deliver || clock.kind == .publish
-      let isOver = !ticket.state.isOpen && !(mayStay && ticket.state.isAnswered)
+      let isBrought = clock.kind == .deliver && ticket.state == .merged
+      let isOver = !ticket.state.isOpen && !(mayStay && ticket.state.isAnswered) && !isBrought
       if isOver {
         report(
           .liveAfterEnd, clock, expected: "nothing owed when \(ticket.state.rawValue)",

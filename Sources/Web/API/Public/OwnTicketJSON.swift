@@ -17,7 +17,7 @@ struct OwnTicketJSON {
     json.member("revision", ticket.revision)
     json.member("state", ticket.state.rawValue)
     json.member("stateText", words.stateForCitizen(ticket.state))
-    json.member("next", words.nextForCitizen(ticket.state))
+    json.member("next", words.nextForCitizen(ticket.state, mergedInto: ticket.mergedState))
     json.member("stateSince", ticket.stateSince)
     if !ticket.isRestricted {
       json.member("kind", ticket.kind.rawValue)
@@ -36,6 +36,7 @@ struct OwnTicketJSON {
     json.member("body", ticket.body)
     json.member("files", ticket.photos)
     json.member("mergedInto", ticket.mergedInto?.description)
+    json.member("mergedState", ticket.mergedState?.rawValue)
     writeReason(to: &json)
     writeHistory(to: &json)
   }

@@ -34,7 +34,7 @@ enum DeskLedgerRoutes {
     let reckoning = account.reckoning
     var facts = [
       LedgerPage.Fact(words[.countedFrom], words.moment(reckoning.basedOn)),
-      LedgerPage.Fact(words[.granted], words.target(reckoning.target)),
+      LedgerPage.Fact(words[.granted], words.granted(reckoning.target, in: reckoning.calendar)),
     ]
     if let level = account.level {
       facts.append(LedgerPage.Fact(words[.restsOn], level.legalBasis))

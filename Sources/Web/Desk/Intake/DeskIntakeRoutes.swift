@@ -108,7 +108,9 @@ private struct Intake {
         } : nil,
       owed: decision.owed.filter { !$0.isMet }.map {
         IntakePage.Preview.Owed(
-          $0.planned.kind, dueAt: $0.planned.dueAt, target: $0.planned.target)
+          $0.planned.kind, dueAt: $0.planned.dueAt,
+          granted: call.words.granted(
+            $0.planned.target, in: catalogue.calendars[$0.planned.calendarVersion]?.calendar))
       }, isLate: decision.isReceivedLate, isRestricted: submission.isRestricted)
   }
 

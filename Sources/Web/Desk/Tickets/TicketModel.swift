@@ -118,7 +118,8 @@ struct TicketModel {
       clock: clock(of: obligation),
       dueAt: row.dueAt, endedAt: row.endedAt,
       originalDueAt: row.originalDueAt == row.dueAt ? nil : row.originalDueAt,
-      target: row.target,
+      granted: words.granted(
+        row.target, in: catalogue.calendars[row.calendarVersion]?.calendar),
       legalBasis: row.kind == .answer
         ? catalogue.serviceLevels.first { $0.id == row.serviceLevel }?.legalBasis : nil,
       ledger: "/desk/tickets/\(ticket.number)/deadlines/\(row.ordinal)")

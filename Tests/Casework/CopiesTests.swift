@@ -1,0 +1,202 @@
+import FoundationEssentials
+import Postgres
+import Rules
+import Store
+import Support
+import Testing
+
+@testable import Casework
+
+/// Monday 23 November 2026, 09:00; Tuesday is a holiday.
+@Suite("Several who reported the same")
+struct CopiesTests {
+  private static func own(_ number: TicketNumber, _ desk: DeskOffice) async throws -> OwnTicket {
+    let code = try await desk.office.issueAccessCode(number, by: desk.test.actor("tongdai1"))
+    return try #require(try await desk.office.ownTicket(number, code: code))
+  }
+
+  private static func view(_ number: TicketNumber, _ desk: DeskOffice) async throws -> TicketView {
+    try await desk.office.ticket(number, for: desk.principal("dieuphoi1"))
+  }
+
+  private static func merge(
+    _ number: TicketNumber, into survivor: String, _ desk: DeskOffice
+  ) async throws {
+    try await desk.office.merge(
+      number, into: desk.number(survivor), expecting: nil, by: desk.test.actor("dieuphoi1"))
+  }
+
+  private static func due(_ ticket: TicketHeader) -> String? {
+    ticket.dueAt.map { Instant.rfc3339($0) }
+  }
+
+  @Test("Whoever was merged gets the answer as their own, at second hand and afterwards too")
+  func answer() async throws {
+    var desk = try await DeskOffice.open()
+    try await desk.file("survivor") { $0.forward = true }
+    let (first, second) = try (desk.number("accepted"), desk.number("forwarded"))
+    try await desk.office.returnToOffice(
+      second, reason: "khong_thuoc_linh_vuc", note: nil, expecting: nil,
+      by: desk.test.actor("kthtdt.ld"))
+    try await desk.office.merge(
+      first, into: second, expecting: nil, by: desk.test.actor("dieuphoi1"))
+    try await Self.merge(second, into: "survivor", desk)
+    let waiting = try await Self.own(first, desk)
+    let survivor = try await Self.view(desk.number("survivor"), desk).header
+    #expect(waiting.mergedInto == survivor.number && waiting.dueAt == survivor.dueAt)
+    #expect(waiting.mergedState == .forwarded && waiting.answer == nil)
+
+    try await desk.answer("survivor")
+    let third = try desk.number("own")
+    try await Self.merge(third, into: "survivor", desk)
+    try await desk.bringAnswers()
+    for number in [first, second, third] {
+      let own = try await Self.own(number, desk)
+      #expect(own.state == .merged && own.mergedState == .answered)
+      #expect(own.answer == "Đã vá xong. Gọi [số điện thoại].")
+      #expect(own.disputeUntil == nil)
+      let view = try await Self.view(number, desk)
+      #expect(view.deliveries.map(\.state) == ["open"], "\(number)")
+      #expect(view.may(.recordDelivery))
+    }
+    // Again the same changes nothing; somebody calls, and then nothing is owed.
+    try await desk.bringAnswers(again: true)
+    try await desk.office.recordDelivery(
+      first, method: .sms, done: true, by: desk.test.actor("tongdai1"))
+    let brought = try await Self.view(first, desk)
+    #expect(brought.answers.count == 1 && brought.deliveries.map(\.state) == ["done"])
+    #expect(!brought.obligations.contains { $0.row.status.isLive })
+    let findings = try await desk.office.clockFindings()
+    #expect(findings == [])
+  }
+
+  @Test("An answer that was disputed and given anew is brought anew")
+  func anew() async throws {
+    let desk = try await DeskOffice.open()
+    let copy = try desk.number("accepted")
+    try await Self.merge(copy, into: "answered", desk)
+    try await desk.bringAnswers()
+    let number = try desk.number("answered")
+    desk.test.clock.advance(hours: 1)
+    try await desk.office.reopen(
+      number, because: "Chưa đạt.", by: desk.test.actor("dieuphoi1"))
+    let head = try await desk.test.actor("kthtdt.ld")
+    try await desk.office.draftAnswer(number, text: "Đã vá lại.", by: head)
+    try await desk.office.submitAnswer(number, expecting: nil, by: head)
+    try await desk.office.approveAnswer(number, expecting: nil, by: head)
+    try await desk.bringAnswers()
+    let own = try await Self.own(copy, desk)
+    #expect(own.answer == "Đã vá lại.")
+    let view = try await Self.view(copy, desk)
+    #expect(view.deliveries.map(\.state) == ["replaced", "open"])
+    // Parted again, it owes an answer of its own, and brings that of the other no more.
+    try await desk.office.unmerge(copy, by: desk.test.actor("dieuphoi1"))
+    let parted = try await Self.view(copy, desk)
+    #expect(parted.header.state == .accepted)
+    let unfinished = parted.deliveries.filter { $0.isUnfinished }
+    #expect(unfinished == [])
+    try await desk.bringAnswers(again: true)
+    let answers = try await Self.view(copy, desk).answers.count
+    #expect(answers == 2)
+    let findings = try await desk.office.clockFindings()
+    #expect(findings == [])
+  }
+
+  @Test("Nobody ends for one what others wait for; what ends for all is told to all")
+  func ends() async throws {
+    var desk = try await DeskOffice.open()
+    try await desk.file("survivor") { $0.title = "Đèn hỏng" }
+    let (number, copy) = try (desk.number("survivor"), desk.number("accepted"))
+    try await Self.merge(copy, into: "survivor", desk)
+    let dispatcher = try await desk.test.actor("dieuphoi1")
+    await #expect(throws: Refusal.conflict(.othersWait)) {
+      try await desk.office.withdraw(number, by: desk.test.actor("tongdai1"))
+    }
+    try await desk.office.askInformation(
+      number, question: "Ở đâu?", expecting: nil, by: dispatcher)
+    desk.test.clock.advance(hours: 24 * 8)
+    await #expect(throws: Refusal.conflict(.othersWait)) {
+      try await desk.office.decline(
+        number, reason: Office.noInformation, expecting: nil, by: dispatcher)
+    }
+    try await desk.office.decline(
+      number, reason: "khong_hop_le", expecting: nil, by: dispatcher)
+    let told: Int64 = try await desk.test.value(
+      """
+      SELECT count(*) FROM errand
+      WHERE kind = 'tellCitizen' AND payload -> 'tellCitizen' ->> 'news' = 'declined'
+        AND (payload -> 'tellCitizen' ->> 'ticket')::bigint IN (
+          SELECT id FROM ticket WHERE serial = ANY (\([number, copy].map { Int32($0.serial) })))
+      """)
+    #expect(told == 2)
+    let own = try await Self.own(copy, desk)
+    #expect(own.mergedState == .declined && own.reason != nil)
+  }
+
+  @Test("The stricter promise holds for both, until they are parted")
+  func promise() async throws {
+    var desk = try await DeskOffice.open()
+    try await desk.file("slow") { $0.kind = "recommendation" }
+    let own = try await Self.view(desk.number("slow"), desk).header
+    desk.test.clock.advance(hours: 1)
+    try await desk.file("urgent") { $0.urgent = true }
+    try await desk.file("usual") { $0.title = "Ổ gà" }
+    let urgent = try await Self.view(desk.number("urgent"), desk).header
+    let usual = try await Self.view(desk.number("usual"), desk).header
+    #expect(Self.due(urgent) == "2026-11-25T10:00:00Z")
+    #expect(Self.due(own) == "2026-12-08T10:00:00Z")
+    try await Self.merge(usual.number, into: "slow", desk)
+    try await Self.merge(urgent.number, into: "slow", desk)
+    let both = try await Self.view(desk.number("slow"), desk).header
+    #expect(both.dueAt == urgent.dueAt && both.receivedAt == own.receivedAt)
+    let dispatcher = try await desk.test.actor("dieuphoi1")
+    try await desk.office.unmerge(urgent.number, by: dispatcher)
+    let one = try await Self.view(desk.number("slow"), desk).header
+    #expect(one.dueAt == usual.dueAt)
+    try await desk.office.unmerge(usual.number, by: dispatcher)
+    let none = try await Self.view(desk.number("slow"), desk).header
+    #expect(none.dueAt == own.dueAt && none.receivedAt == own.receivedAt)
+    let findings = try await desk.office.clockFindings()
+    #expect(findings == [])
+  }
+
+  @Test("An earlier receipt goes with the ticket that brought it")
+  func receipt() async throws {
+    var desk = try await DeskOffice.open()
+    desk.test.clock.advance(hours: 72)
+    try await desk.file("later") { $0.title = "Đèn hỏng" }
+    let later = try await Self.view(desk.number("later"), desk).header
+    let earlier = try await Self.view(desk.number("accepted"), desk).header
+    try await Self.merge(earlier.number, into: "later", desk)
+    let both = try await Self.view(later.number, desk).header
+    #expect(both.receivedAt == earlier.receivedAt && both.dueAt == earlier.dueAt)
+    try await desk.office.unmerge(earlier.number, by: desk.test.actor("dieuphoi1"))
+    let parted = try await Self.view(later.number, desk).header
+    #expect(parted.receivedAt == later.receivedAt && parted.dueAt == later.dueAt)
+    let findings = try await desk.office.clockFindings()
+    #expect(findings == [])
+  }
+}
+
+extension DeskOffice {
+  /// Does what a worker would: brings answers to those who were merged.
+  ///
+  /// - Parameter again: as after a crash, also those that were brought.
+  func bringAnswers(again: Bool = false) async throws {
+    let rows = try await test.database.all(
+      Statement(
+        "test",
+        """
+        UPDATE errand
+        SET state = 'done', finished_at = coalesce(finished_at, now())
+        WHERE kind = 'bringAnswer' AND (\(again) OR state = 'ready')
+        RETURNING (payload -> 'bringAnswer' ->> 'ticket')::bigint,
+          (payload -> 'bringAnswer' ->> 'survivor')::bigint
+        """
+      ) { row in
+        var row = row.reader
+        return try (row.next(Int64.self), row.next(Int64.self))
+      })
+    for (copy, survivor) in rows { try await office.bringAnswer(to: copy, from: survivor) }
+  }
+}
