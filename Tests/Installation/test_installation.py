@@ -93,6 +93,16 @@ def test_answers_of_the_sample_reach_citizens_in_every_way(killed):
     }
 
 
+def test_no_answer_tells_of_work_that_is_still_to_come(killed):
+    assert ask(killed, r"""
+        SELECT a.ticket_id, day[1]
+        FROM office.answer a, regexp_matches(a.body, '(?:[nN]gày|đêm) (\d{1,2}/\d{1,2}/20\d\d)', 'g') day
+        WHERE to_date(day[1], 'DD/MM/YYYY')
+          > (a.approved_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+          AND a.body !~ ('(trước|đến|hạn|từ) (ngày )?' || day[1])
+        """) == []
+
+
 def test_tickets_were_held_by_units_of_their_time(killed):
     assert ask(killed, """
         SELECT s.ticket_id, u.name

@@ -115,7 +115,8 @@ extension TicketReader {
     case .submitAnswer: ticket.state == .inProgress
     case .approveAnswer: ticket.state == .awaitingApproval || (ticket.restricted && isAtDesk)
     case .answerLevel1: isAtDesk && !ticket.restricted
-    case .recordDelivery: (isAnswered || ticket.state == .merged) && rest.answers.contains { !$0.isDraft }
+    case .recordDelivery:
+      (isAnswered || ticket.state == .merged) && rest.answers.contains { !$0.isDraft }
     case .requestExtension: !extendable.isEmpty
     case .grantExtension: rest.extensions.contains { $0.granted == nil }
     case .merge: canMove(to: .merged) && !ticket.restricted

@@ -25,7 +25,8 @@ extension Wording {
     switch name {
     case "close":
       say("Đóng phiếu: 30 ngày không có ý kiến", "Closed: 30 days without a dispute")
-    case "bring_answer": say("Nhận câu trả lời của phiếu đã gộp", "Got the answer of its merged ticket")
+    case "bring_answer":
+      say("Nhận câu trả lời của phiếu đã gộp", "Got the answer of the ticket it was merged into")
     case "wait_is_over":
       say("Hết hạn chờ người dân bổ sung", "The citizen did not answer in time")
     case "resume": say("Tiếp tục, không chờ người dân bổ sung", "Went on without waiting")

@@ -25,7 +25,8 @@ public enum StandInWord: String, Vocable {
     case .firstDay: "Từ ngày"
     case .lastDay: "Đến hết ngày"
     case .dutyUntil: "Đến giờ (nhỏ hơn giờ bắt đầu: sáng hôm sau)"
-    case .alarmHint: "Ngoài lần nhắc khi còn một nửa thời gian. Để trống: khi còn 24 giờ, nếu ít hơn một nửa."
+    case .alarmHint:
+      "Ngoài lần nhắc khi còn một nửa thời gian. Để trống: khi còn 24 giờ, nếu ít hơn một nửa."
     }
   }
 
@@ -47,7 +48,8 @@ public enum StandInWord: String, Vocable {
     case .firstDay: "First day"
     case .lastDay: "Last day"
     case .dutyUntil: "Until (before the start: the next morning)"
-    case .alarmHint: "Beside the warning at half of the time. Empty: when 24 hours are left, if that is less."
+    case .alarmHint:
+      "Beside the warning at half of the time. Empty: when 24 hours are left, if that is less."
     }
   }
 }

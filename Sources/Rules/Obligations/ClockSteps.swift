@@ -78,7 +78,8 @@ public struct ClockSteps: Sendable, Hashable {
     let warning = zip([ClockStep.warning, .lastWarning], warnings)
     let climbing = zip([ClockStep.escalation1, .escalation2], escalations)
     planned =
-      warning.map { Planned(step: $0, at: $1) } + [Planned(step: .breach, at: due)] + climbing.map { Planned(step: $0, at: $1) }
+      warning.map { Planned(step: $0, at: $1) } + [Planned(step: .breach, at: due)]
+      + climbing.map { Planned(step: $0, at: $1) }
   }
 
   /// What follows a step; nil if nothing does.

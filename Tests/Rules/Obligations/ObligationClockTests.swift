@@ -25,7 +25,8 @@ struct ObligationClockTests {
   func ordinary() throws {
     let accept = try plan(.accept)
     #expect(accept.dueAt == instant("2026-06-08T14:30:00+07:00"))
-    #expect(accept.firstWarning == instant("2026-06-08T11:00:00+07:00"), "two hours of work are left")
+    #expect(
+      accept.firstWarning == instant("2026-06-08T11:00:00+07:00"), "two hours of work are left")
     let answer = try plan(.answer)
     #expect(answer.dueAt == instant("2026-06-15T17:00:00+07:00"))
     #expect(answer.kind == .answer && answer.unit == ID(10) && answer.basedOn == receipt)
