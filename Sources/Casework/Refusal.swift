@@ -26,6 +26,8 @@ public enum Refusal: Error, Sendable, Equatable {
     case alreadyRated = "already_rated"
     /// There is no draft to submit, approve or publish.
     case noDraft = "no_draft"
+    /// Nothing was asked for that could be granted.
+    case noRequest = "no_request"
     /// An extension was granted before, or waits for a decision.
     case alreadyExtended = "already_extended"
     /// It is too late to ask.
@@ -34,6 +36,8 @@ public enum Refusal: Error, Sendable, Equatable {
     case tooEarly = "too_early"
     /// Something else holds at that time already.
     case overlapping
+    /// The citizen was asked twice; somebody else decides on another question.
+    case askedOften = "asked_often"
     /// Others who reported the same were merged into the ticket and wait for its answer.
     case othersWait = "others_wait"
     /// What was to be published was changed, and not saved.

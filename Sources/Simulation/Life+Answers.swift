@@ -15,7 +15,7 @@ extension Life {
       actor = head.person
       try write(say(.sendBack, desk), as: .move, by: head, at: now, into: &sheets)
       try move(to: .inProgress, at: now, on: desk, into: &sheets)
-      try finish("approve_answer", by: head, at: now, into: &sheets)
+      try finish("send_back", by: head, at: now, into: &sheets)
     case .approve:
       let head = try head(desk, on: day)
       try approve(at: now, by: head, verb: "approve_answer", desk, &sheets)

@@ -134,7 +134,7 @@ extension Office {
       throw Refusal.invalid([ActProblem(.name, .missing)])
     }
     if let end = draft.validTo, end <= draft.validFrom {
-      throw Refusal.invalid([ActProblem(.until, .badDate)])
+      throw Refusal.invalid([ActProblem(.until, .outOfOrder)])
     }
     let key = id.map { "\($0)" } ?? draft.code
     try await edit(.editRules, "unit", key, actor, seeing: seen) { tx, _ in

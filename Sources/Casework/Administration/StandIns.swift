@@ -25,17 +25,27 @@ extension Office {
   /// Plans an absence: what somebody is told goes to their deputy meanwhile.
   ///
   /// - Returns: its number.
-  /// - Throws: `Refusal.conflict(.plannedAlready)` for days on which they are away already.
+  /// - Throws: `Refusal.conflict(.plannedAlready)` for days on which they are away already;
+  ///   `Refusal.invalid` for a deputy who could do nothing.
   @discardableResult
   public func addAbsence(_ absence: AbsenceRow, by actor: Actor) async throws -> Int64 {
     if absence.endsOn < absence.startsOn {
-      throw Refusal.invalid([ActProblem(.until, .badDate)])
+      throw Refusal.invalid([ActProblem(.until, .outOfOrder)])
     }
     if absence.deputy == absence.person {
-      throw Refusal.invalid([ActProblem(.deputy, .unknown)])
+      throw Refusal.invalid([ActProblem(.deputy, .samePerson)])
     }
     return try await edit(.editPeople, "absence", "\(absence.person)", actor) { tx, _ in
-      try tx.one(Rosters.add(absence))
+      if let deputy = absence.deputy {
+        let (theirs, own) = try (
+          tx.all(Rosters.roles(of: deputy, on: absence.startsOn)),
+          tx.all(Rosters.roles(of: absence.person, on: absence.startsOn))
+        )
+        guard Roster.canStandIn(Set(theirs), for: Set(own)) else {
+          throw Refusal.invalid([ActProblem(.deputy, theirs.isEmpty ? .unknown : .unsuitable)])
+        }
+      }
+      return try tx.one(Rosters.add(absence))
     }
   }
 
@@ -53,11 +63,19 @@ extension Office {
   /// - Throws: `Refusal.conflict(.plannedAlready)` while they are on duty already.
   @discardableResult
   public func addDuty(_ duty: DutyRow, by actor: Actor) async throws -> Int64 {
-    if duty.endsAt <= duty.startsAt || duty.endsAt.timeIntervalSince(duty.startsAt) > 7 * 86_400 {
-      throw Refusal.invalid([ActProblem(.until, .badDate)])
+    if duty.endsAt <= duty.startsAt {
+      throw Refusal.invalid([ActProblem(.until, .outOfOrder)])
     }
+    if duty.endsAt.timeIntervalSince(duty.startsAt) > 7 * 86_400 {
+      throw Refusal.invalid([ActProblem(.until, .notWithin(from: 1, through: 7 * 24))])
+    }
+    let today = try await today()
     return try await edit(.editPeople, "duty", "\(duty.person)", actor) { tx, _ in
-      try tx.one(Rosters.add(duty))
+      let roles = try tx.all(Rosters.roles(of: duty.person, on: today))
+      guard Roster.isFitForDuty(Set(roles)) else {
+        throw Refusal.invalid([ActProblem(.person, roles.isEmpty ? .unknown : .unsuitable)])
+      }
+      return try tx.one(Rosters.add(duty))
     }
   }
 

@@ -72,6 +72,11 @@ public struct TicketView: Sendable {
   /// The answer in force: the last approved version.
   public var answer: AnswerRow? { answers.last { !$0.isDraft } }
 
+  /// How often the unit was reminded, as far as the history is shown.
+  public var reminders: Int {
+    history.filter { $0.event.verb == Verb.remind.rawValue }.count
+  }
+
   /// What the citizen was promised: the answer obligation that runs, or ran last.
   public var promise: Obligation? { obligations.last { $0.row.kind == .answer } }
 

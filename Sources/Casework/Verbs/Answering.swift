@@ -71,6 +71,7 @@ extension Office {
       }
       try file.require(note, .note)
       try file.write(note, as: .move)
+      file.name = "send_back"
       try file.move(to: .inProgress)
     }
   }

@@ -6,12 +6,21 @@ import Store
 // What a citizen does with their own ticket, and what staff do for and with them.
 
 extension Office {
-  /// Asks the citizen for more; the citizen's clock pauses.
+  /// How often an officer may ask on their own.
+  static let questions = 2
+
+  /// Asks the citizen for more; the citizen's clock pauses. After two questions another one is for
+  /// the unit's head or the office to decide: each puts off what was promised.
   public func askInformation(
     _ number: TicketNumber, question: String, expecting revision: Int?, by actor: Actor
   ) async throws {
     try await act(.askInformation, on: number, by: actor, expecting: revision) { file in
       try file.require(question, .note)
+      if file.right.role == .officer,
+        file.pauses.count(where: { $0.reason == .awaitingInformation }) >= Office.questions
+      {
+        throw Refusal.conflict(.askedOften)
+      }
       try file.write(question, as: .question, forCitizen: true)
       try file.move(to: .awaitingInformation)
       file.tell(.question)

@@ -54,7 +54,7 @@ extension Office {
       let waiting = try file.tx.all(Extensions.of(file.ticket.id)).last {
         $0.ordinal == row.ordinal && $0.granted == nil
       }
-      guard let waiting else { throw Refusal.conflict(.noDraft) }
+      guard let waiting else { throw Refusal.conflict(.noRequest) }
       try file.write(note, as: .extension, forCitizen: granted && kind == .answer)
       try file.tx.run(
         Extensions.decide(waiting.id, granted: granted, by: person, at: file.now))

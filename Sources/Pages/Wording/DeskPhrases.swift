@@ -65,6 +65,11 @@ extension Wording {
     }
   }
 
+  /// How often the unit was reminded.
+  public func remindedSoFar(_ times: Int) -> String {
+    say("Đã đôn đốc \(times) lần", times == 1 ? "Reminded once" : "Reminded \(times) times")
+  }
+
   /// `đôn đốc 2`.
   func reminded(_ times: Int) -> String { say("đôn đốc \(times)", "reminded \(times)×") }
 

@@ -9,10 +9,12 @@ enum RefusalCode: String, CaseIterable {
   case externalNumberKnown = "external_number_known"
   case alreadyRated = "already_rated"
   case noDraft = "no_draft"
+  case noRequest = "no_request"
   case alreadyExtended = "already_extended"
   case tooLate = "too_late"
   case tooEarly = "too_early"
   case overlapping
+  case askedOften = "asked_often"
   case othersWait = "others_wait"
   case neverPublic = "never_public"
   case ownWork = "own_work"

@@ -41,6 +41,28 @@ extension Wording {
     }
   }
 
+  /// Which day is the one of the receipt.
+  public func receiptDay(_ day: Target.ReceiptDay) -> String {
+    switch day {
+    case .excluded: say("không tính ngày nhận", "its own day, not counted")
+    case .deemedNext:
+      say(
+        "nhận sau giờ hoặc ngày nghỉ: coi như nhận ngày làm việc sau",
+        "after hours or on a day off: the next working day, not counted")
+    }
+  }
+
+  /// When somebody is told, in hours: "nhắc khi còn 4, báo sau 8 và 16 giờ".
+  public func alarms(_ alarms: Alarms) -> String {
+    let left = alarms.warnLeft.map { hours(ofSeconds: $0) }
+    let (first, second) = (
+      hours(ofSeconds: alarms.firstEscalation), hours(ofSeconds: alarms.secondEscalation)
+    )
+    return say(
+      "nhắc khi còn \(left ?? "một nửa"), báo sau \(first) và \(second) giờ",
+      "at \(left ?? "half") left, after \(first) and \(second) h")
+  }
+
   /// Seconds as hours in a field: `4`, `0,5`.
   public func hours(ofSeconds seconds: Int) -> String {
     if seconds % 3_600 == 0 { return "\(seconds / 3_600)" }
@@ -105,6 +127,10 @@ extension Wording {
       say(
         "\(named): mời ghi căn cứ ngay sau ngày, như thông báo hoặc luật.",
         "\(named): write the notice or law it rests on after the day.")
+    case .ofAnotherYear(_, let year):
+      say(
+        "\(named) không thuộc năm \(year). Mời mở lịch của năm ấy để ghi.",
+        "\(named) is not a day of \(year). Open the page of its year to enter it.")
     case .tooLittleTime:
       say(
         "Lịch này quá ít giờ làm việc: có thời hạn mười năm cũng chưa tới. Mời ghi giờ làm việc "

@@ -20,6 +20,8 @@ public enum CalendarFault: Hashable, Sendable, CustomStringConvertible {
   case givenTwice(day: String)
   /// A day off or with hours of its own that says nothing of what it rests on.
   case withoutNotice(day: String)
+  /// A day that was typed among those of another year.
+  case ofAnotherYear(day: String, year: Int)
   /// A promise that is counted in it would not be due within ten years.
   case tooLittleTime
 
@@ -30,6 +32,7 @@ public enum CalendarFault: Hashable, Sendable, CustomStringConvertible {
     case .unknownWeekday(let day), .unknownDate(let day), .noticeWithoutOverride(let day): day
     case .unreadableInterval(let day, _), .endsBeforeItBegins(let day, _): day
     case .overlap(let day, _, _), .givenTwice(let day), .withoutNotice(let day): day
+    case .ofAnotherYear(let day, _): day
     }
   }
 
@@ -48,6 +51,7 @@ public enum CalendarFault: Hashable, Sendable, CustomStringConvertible {
     case .noticeWithoutOverride(let day): "\(day): a notice needs a closed or special day"
     case .givenTwice(let day): "\(day): given twice; it is either a day off or has hours of its own"
     case .withoutNotice(let day): "\(day): name the notice or law it rests on"
+    case .ofAnotherYear(let day, let year): "\(day): does not belong to \(year)"
     case .tooLittleTime: "too little working time: a promise would not be due within ten years"
     }
   }

@@ -58,3 +58,20 @@ public struct Roster: Sendable, Hashable {
     return deputy
   }
 }
+
+extension Roster {
+  /// Whether somebody can do anything about a ticket they are told of: administrators, auditors,
+  /// reporting officers and collaborators can't.
+  public static func isFitForDuty(_ roles: Set<Role>) -> Bool {
+    !roles.isDisjoint(with: [
+      .operator, .dispatcher, .officer, .head, .publisher, .leader, .restrictedOfficer,
+    ])
+  }
+
+  /// Whether somebody can stand in: what is restricted stays with those who may see it.
+  public static func canStandIn(_ deputy: Set<Role>, for absent: Set<Role>) -> Bool {
+    isFitForDuty(deputy)
+      && (!absent.contains(.restrictedOfficer)
+        || !deputy.isDisjoint(with: [.restrictedOfficer, .leader]))
+  }
+}

@@ -61,6 +61,12 @@ public struct FieldProblem: Sendable, Hashable {
     case notWithin(from: Int, through: Int)
     /// A day that has come: only later ones can be chosen.
     case notLater
+    /// It does not come after the value before it: an end before its beginning.
+    case outOfOrder
+    /// The same person as the one before it.
+    case samePerson
+    /// Somebody who can't do what is asked of them.
+    case unsuitable
     /// Longer than what holds in general, and no rule is named that allows it.
     case needsRule
   }

@@ -21,6 +21,18 @@ public enum Rosters {
     }
   }
 
+  /// The roles that somebody who is active holds on a day, or will hold.
+  public static func roles(of person: ID<Person>, on day: LocalDay) -> Statement<Role> {
+    Statement(
+      "Rosters.roles",
+      """
+      SELECT DISTINCT r.role
+      FROM person_role r
+      JOIN person p ON p.id = r.person_id AND p.is_active
+      WHERE r.person_id = \(person) AND (r.valid_to IS NULL OR r.valid_to > \(day))
+      """, column: Role.self)
+  }
+
   /// Everybody who may be told anything.
   public static var active: Statement<ID<Person>> {
     Statement(

@@ -103,6 +103,9 @@ extension FieldProblem.Code {
     case .badUsername: "bad_username"
     case .notWithin: "not_within"
     case .notLater: "not_later"
+    case .outOfOrder: "out_of_order"
+    case .samePerson: "same_person"
+    case .unsuitable: "unsuitable"
     case .needsRule: "needs_rule"
     }
   }

@@ -56,6 +56,26 @@ struct CheatTests {
     }
   }
 
+  @Test("An officer asks the citizen twice, then the head decides")
+  func questions() async throws {
+    let desk = try await DeskOffice.open()
+    let number = try desk.number("forwarded")
+    let officer = try await desk.test.actor("kthtdt.cv1")
+    let head = try await desk.test.actor("kthtdt.ld")
+    try await desk.office.takeUp(number, expecting: nil, by: officer)
+    for _ in 0..<2 {
+      try await desk.office.askInformation(
+        number, question: "Ở đâu?", expecting: nil, by: officer)
+      desk.test.clock.advance(hours: 1)
+      try await desk.office.addInformation(number, text: "Ở chợ.", by: officer)
+    }
+    await #expect(throws: Refusal.conflict(.askedOften)) {
+      try await desk.office.askInformation(
+        number, question: "Ở đâu?", expecting: nil, by: officer)
+    }
+    try await desk.office.askInformation(number, question: "Ở đâu?", expecting: nil, by: head)
+  }
+
   @Test("Nobody is refused for saying nothing before the time to speak is over")
   func silence() async throws {
     let desk = try await DeskOffice.open()

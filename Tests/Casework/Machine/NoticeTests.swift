@@ -216,13 +216,13 @@ struct NoticeTests {
     await #expect(throws: Refusal.self) {
       try await desk.office.addAbsence(absence, by: administrator)
     }
-    await #expect(throws: Refusal.invalid([ActProblem(.until, .badDate)])) {
+    await #expect(throws: Refusal.invalid([ActProblem(.until, .outOfOrder)])) {
       try await desk.office.addAbsence(
         AbsenceRow(
           person: person, deputy: nil, startsOn: day.adding(days: 9), endsOn: day.adding(days: 8)),
         by: administrator)
     }
-    await #expect(throws: Refusal.invalid([ActProblem(.deputy, .unknown)])) {
+    await #expect(throws: Refusal.invalid([ActProblem(.deputy, .samePerson)])) {
       try await desk.office.addAbsence(
         AbsenceRow(
           person: person, deputy: person, startsOn: day.adding(days: 20),
@@ -230,7 +230,23 @@ struct NoticeTests {
         by: administrator)
     }
     let now = desk.office.now
-    await #expect(throws: Refusal.invalid([ActProblem(.until, .badDate)])) {
+    for (away, deputy) in [("vp.cv1", "quantri"), ("hanche1", "kthtdt.cv1")] {
+      let row = try await AbsenceRow(
+        person: Self.person(away, desk), deputy: Self.person(deputy, desk),
+        startsOn: day.adding(days: 20), endsOn: day.adding(days: 21))
+      await #expect(throws: Refusal.invalid([ActProblem(.deputy, .unsuitable)]), "\(deputy)") {
+        try await desk.office.addAbsence(row, by: administrator)
+      }
+    }
+    let auditor = try await Self.person("giamsat1", desk)
+    await #expect(throws: Refusal.invalid([ActProblem(.person, .unsuitable)])) {
+      try await desk.office.addDuty(
+        DutyRow(
+          person: auditor, startsAt: desk.office.now,
+          endsAt: desk.office.now.addingTimeInterval(60)),
+        by: administrator)
+    }
+    await #expect(throws: Refusal.invalid([ActProblem(.until, .outOfOrder)])) {
       try await desk.office.addDuty(
         DutyRow(person: person, startsAt: now, endsAt: now), by: administrator)
     }

@@ -47,11 +47,11 @@ struct StandInTests {
       ("absences", #"{"from": "2026-12-01", "until": "2026-12-04"}"#, "/person missing"),
       (
         "absences", #"{"person": 2, "from": "2026-12-04", "until": "2026-12-01"}"#,
-        "/until bad_date"
+        "/until out_of_order"
       ),
       (
         "absences", #"{"person": 2, "deputy": 2, "from": "2026-12-01", "until": "2026-12-01"}"#,
-        "/deputy unknown"
+        "/deputy same_person"
       ),
       (
         "absences", #"{"person": 99999, "from": "2026-12-01", "until": "2026-12-01"}"#,
@@ -66,7 +66,7 @@ struct StandInTests {
       (
         "duties",
         #"{"person": 2, "from": "2026-12-01T00:00:00Z", "until": "2026-12-09T00:00:00Z"}"#,
-        "/until bad_date"
+        "/until not_within"
       ),
       ("duties", #"{"person": -1, "from": "", "until": "2026-12-01"}"#, "/person unknown"),
     ])

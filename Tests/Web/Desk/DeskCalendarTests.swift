@@ -103,6 +103,7 @@ struct DeskCalendarTests {
     arguments: [
       ("closed", "30/02/2026 Không có", "không phải ngày có thật"),
       ("closed", "28/11/2026", "28/11/2026: mời ghi căn cứ"),
+      ("closed", "01/01/2027 Tết Dương lịch", "01/01/2027 không thuộc năm 2026"),
       ("weeks", "31/11/2026 T2 08:00-09:00", "không phải ngày có thật"),
       ("weeks", "01/12/2026 T9 08:00-09:00", "Không có thứ “T9”"),
       ("weeks", "01/12/2026 T2-T6 8h-11h", "1/12/2026: “8h-11h” không phải khoảng giờ"),

@@ -53,6 +53,8 @@ public struct ListPage: Page {
   public var intro: [String]
   /// What can be done with the whole.
   public var links: [EmptyState.Link]
+  /// Parts of the whole, of which this is one; empty for none.
+  public var tabs: [NavItem]
   /// The tables, one below the other.
   public var tables: [Table]
   /// What is said when there is nothing; nil if tables say it.
@@ -62,12 +64,13 @@ public struct ListPage: Page {
 
   /// A page.
   public init(
-    _ heading: String, intro: [String] = [], links: [EmptyState.Link] = [], tables: [Table],
-    empty: EmptyState? = nil, back: EmptyState.Link? = nil
+    _ heading: String, intro: [String] = [], links: [EmptyState.Link] = [], tabs: [NavItem] = [],
+    tables: [Table], empty: EmptyState? = nil, back: EmptyState.Link? = nil
   ) {
     self.heading = heading
     self.intro = intro
     self.links = links
+    self.tabs = tabs
     self.tables = tables
     self.empty = empty
     self.back = back
@@ -83,7 +86,7 @@ public struct ListPage: Page {
   public func content(_ words: any Wording) -> Content {
     [
       "heading": heading, "intro": intro, "links": links.map(\.content),
-      "tables": tables.map(\.content), "empty": empty?.content,
+      "hasTabs": !tabs.isEmpty, "tabs": tabs.map { $0.content(words) }, "tables": tables.map(\.content), "empty": empty?.content,
       "back": back?.content,
     ]
   }

@@ -57,10 +57,13 @@ extension English {
     case .externalNumberKnown:
       "This external number already has a ticket. Type it into the search field to open that one."
     case .alreadyRated: "This answer was rated already."
-    case .noDraft: "There is no draft yet."
+    case .noDraft: "There is no answer or public text for this yet."
+    case .noRequest: "No request waits for a decision."
     case .alreadyExtended: "It was extended before, or a request is waiting."
     case .tooLate: "It is too late for this."
     case .tooEarly: "The citizen still has time to answer."
+    case .askedOften:
+      "The citizen was asked twice. The unit's head or a dispatcher decides on another question."
     case .othersWait:
       "Others reported the same and wait for the answer of this ticket; it goes on for them."
     case .overlapping: "Something else holds at that time already."
@@ -99,6 +102,9 @@ extension English {
       "“\(label)” is 2 to 64 small letters without marks, digits, dots, dashes or underscores, such as tongdai1."
     case .notWithin(let from, let through):
       "“\(label)” must be between \(number(from)) and \(number(through))."
+    case .outOfOrder: "“\(label)” must come after what stands before it. Check both."
+    case .samePerson: "“\(label)” must be somebody else."
+    case .unsuitable: "“\(label)”: this person can't do that. Choose another."
     case .notLater: "“\(label)” must be after today: what was filed keeps its dates."
     case .needsRule:
       "Longer than what holds for this kind. Name the rule that allows it in “\(label)”, with its number."

@@ -133,6 +133,8 @@ extension DeskAct {
     case .unitsOther: "Ended, or not begun"
     case .hasPasswordWord: "Has a password"
     case .endOfDayWord: "The last day ends"
+    case .receiptDayWord: "Of the receipt (working days)"
+    case .alarmsWord: "Told"
     case .dayWord: "Day"
     case .dayOff: "Day off"
     case .workHours: "Hours"

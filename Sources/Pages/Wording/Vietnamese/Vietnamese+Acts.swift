@@ -58,9 +58,12 @@ extension Vietnamese {
     case .externalNumberKnown:
       "Mã phiếu bên ngoài này đã có phiếu. Gõ mã vào ô tìm phiếu để mở phiếu đó."
     case .alreadyRated: "Câu trả lời này đã được đánh giá."
-    case .noDraft: "Chưa có bản dự thảo."
+    case .noDraft: "Chưa có câu trả lời hoặc bản công khai để làm việc này."
+    case .noRequest: "Không còn đề nghị nào chờ quyết định."
     case .alreadyExtended: "Thời hạn đã được gia hạn, hoặc đang có đề nghị chờ duyệt."
     case .tooEarly: "Chưa hết thời gian chờ người dân bổ sung."
+    case .askedOften:
+      "Đã hỏi người dân hai lần. Hỏi thêm nữa do lãnh đạo đơn vị hoặc điều phối viên quyết định."
     case .othersWait:
       "Còn người khác cũng phản ánh việc này và đang chờ trả lời, nên phiếu vẫn tiếp tục được giải quyết."
     case .overlapping: "Thời gian đó đã có một quy định khác đang áp dụng."
@@ -102,6 +105,9 @@ extension Vietnamese {
     case .notWithin(let from, let through):
       "“\(label)” phải từ \(number(from)) đến \(number(through))."
     case .notLater: "“\(label)” phải sau hôm nay: phiếu đã nhận giữ thời hạn cũ."
+    case .outOfOrder: "“\(label)” phải sau mục đứng ngay trước nó. Mời kiểm tra lại cả hai."
+    case .samePerson: "“\(label)” phải là một người khác."
+    case .unsuitable: "“\(label)”: người này không làm được việc đó. Mời chọn người khác."
     case .needsRule:
       "Dài hơn thời hạn chung của loại này. Mời ghi văn bản cho phép vào “\(label)”, như Quyết định 15/2026/QĐ-UBND."
     }

@@ -143,6 +143,8 @@ extension DeskAct {
     case .unitsOther: "Đã kết thúc hoặc chưa bắt đầu"
     case .hasPasswordWord: "Đã có mật khẩu"
     case .endOfDayWord: "Ngày cuối kết thúc lúc"
+    case .receiptDayWord: "Ngày nhận (khi tính ngày làm việc)"
+    case .alarmsWord: "Nhắc, báo"
     case .dayWord: "Ngày"
     case .dayOff: "Nghỉ"
     case .workHours: "Giờ làm việc"

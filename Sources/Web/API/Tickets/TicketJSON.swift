@@ -16,6 +16,7 @@ struct TicketJSON {
   /// Writes the members of the ticket.
   func write(to json: inout JSONWriter) {
     HeaderJSON(ticket, in: catalogue).write(to: &json)
+    json.member("reminders", view.reminders)
     json.member("title", view.text.title)
     json.member("body", view.text.body)
     json.member("erased", view.text.erasedAt != nil)

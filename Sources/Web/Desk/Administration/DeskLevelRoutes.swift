@@ -22,32 +22,38 @@ enum DeskLevelRoutes {
     let words = call.words
     let catalogue = try await call.office.catalogue()
     let today = call.today(in: catalogue)
+    let kind = Kind(rawValue: call.query["kind"]) ?? .feedback
     let columns: [String] = [
-      words[.obligationWord], words[.targetWord], words[.calendarWord], words[.basisWord],
-      words[.validity],
+      words[.obligationWord], words[.targetWord], words[.alarmsWord], words[.calendarWord],
+      words[.basisWord], words[.validity],
     ]
-    let tables = Kind.allCases.compactMap { kind -> Table? in
-      let levels = catalogue.serviceLevels.filter { level in
-        level.kind == kind && level.validTo.map { today < $0 } ?? true
-      }
-      guard !levels.isEmpty else { return nil }
-      return Table(
-        words.kind(kind), columns: columns.map { Table.Column($0) },
-        rows: levels.map { level in
-          [
-            Table.Cell(
-              name(of: level, catalogue, words), href: words.address("\(path)/\(level.id)")),
-            Table.Cell(words.target(level.target)),
-            Table.Cell(words.calendarName(level.calendar)),
-            Table.Cell(level.legalBasis),
-            Table.Cell(words.period(level.validFrom, level.validTo)),
-          ]
-        })
+    let levels = catalogue.serviceLevels.filter { level in
+      level.kind == kind && level.validTo.map { today < $0 } ?? true
+    }
+    let table = Table(
+      words.kind(kind), columns: columns.map { Table.Column($0) },
+      rows: levels.map { level in
+        [
+          Table.Cell(
+            name(of: level, catalogue, words), href: words.address("\(path)/\(level.id)")),
+          Table.Cell(
+            words.granted(level.target, in: catalogue.calendar(level.calendar)?.calendar)),
+          Table.Cell(words.alarms(level.alarms)),
+          Table.Cell(words.calendarName(level.calendar)),
+          Table.Cell(level.legalBasis),
+          Table.Cell(words.period(level.validFrom, level.validTo)),
+        ]
+      })
+    let tabs = Kind.allCases.map { other in
+      NavItem(
+        href: words.address(Address.path(path, [("kind", other.rawValue)])),
+        name: words.kind(other), isCurrent: other == kind)
     }
     return try await call.page(
       ListPage(
         words[.adminLevels], intro: [words[.levelsIntro]],
-        links: [EmptyState.Link(words.address("\(path)/new"), words[.addNew])], tables: tables,
+        links: [EmptyState.Link(words.address("\(path)/new"), words[.addNew])], tabs: tabs,
+        tables: [table],
         back: EmptyState.Link(words.address("/desk/admin"), words[.adminTitle])))
   }
 
@@ -113,6 +119,10 @@ enum DeskLevelRoutes {
         "measure", words[.targetUnit],
         Target.Measure.allCases.map { Field.Choice($0.rawValue, words.measure($0)) },
         target.measure.rawValue, isRequired: true),
+      form.choice(
+        "receipt", words[.receiptDayWord],
+        Target.ReceiptDay.allCases.map { Field.Choice($0.rawValue, words.receiptDay($0)) },
+        (target.receiptDay ?? .excluded).rawValue),
       form.choice(
         "end", words[.endOfDayWord],
         Target.EndOfDay.allCases.map { Field.Choice($0.rawValue, words.endOfDay($0)) },
@@ -183,11 +193,12 @@ extension FormFields {
       throw Refusal.invalid([ActProblem(.amount, .notWithin(from: 0, through: most))])
     }
     let end = Target.EndOfDay(rawValue: self["end"]) ?? .closeOfBusiness
+    let receipt = Target.ReceiptDay(rawValue: self["receipt"]) ?? known?.receiptDay ?? .excluded
     let isWhole = amount.rounded() == amount
     switch measure {
     case .workingSeconds: return .workingSeconds(Int((amount * 3_600).rounded()))
     case .workingDays where isWhole:
-      return .workingDays(Int(amount), receiptDay: known?.receiptDay ?? .excluded, endOfDay: end)
+      return .workingDays(Int(amount), receiptDay: receipt, endOfDay: end)
     case .calendarDays where isWhole: return .calendarDays(Int(amount), endOfDay: end)
     case .months where isWhole: return .months(Int(amount), endOfDay: end)
     case .workingDays, .calendarDays, .months:
@@ -214,7 +225,7 @@ extension FormFields {
       firstEscalation: try seconds(.escalateAfter) ?? known.firstEscalation,
       secondEscalation: try seconds(.escalateAgainAfter) ?? known.secondEscalation)
     guard alarms.isInOrder else {
-      throw Refusal.invalid([ActProblem(.escalateAgainAfter, .badNumber)])
+      throw Refusal.invalid([ActProblem(.escalateAgainAfter, .outOfOrder)])
     }
     return alarms
   }

@@ -25,7 +25,11 @@ enum DeskStandInRoutes {
     .post("\(path)/duties", for: .desk, does: .editPeople) { call in
       try await call.register({ try await page(call, $0, $1) }) { fields in
         let catalogue = try await call.office.catalogue()
-        try await call.office.addDuty(duty(fields, catalogue), by: call.actor())
+        do {
+          try await call.office.addDuty(duty(fields, catalogue), by: call.actor())
+        } catch Refusal.invalid(let problems) {
+          throw Refusal.invalid(problems.map(onDutyForm))
+        }
         return path
       }
     },
@@ -40,6 +44,15 @@ enum DeskStandInRoutes {
       return call.done(path, "saved")
     },
   ]
+
+  /// Both forms of the page have a person and an end, each under a name of its own.
+  private static func onDutyForm(_ problem: ActProblem) -> ActProblem {
+    switch problem.field {
+    case .person: ActProblem(.watch, problem.code)
+    case .until: ActProblem(.end, problem.code)
+    case _: problem
+    }
+  }
 
   private static func entry(_ call: Call) throws -> Int64 {
     guard let id = try call.entry() else { throw WebError.notFound }

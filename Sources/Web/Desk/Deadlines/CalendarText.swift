@@ -99,6 +99,12 @@ struct CalendarText {
     return draft
   }
 
+  /// The first day of another year among those that were typed for this one; nil for none.
+  func stray(_ fields: FormFields) -> LocalDay? {
+    (lines(fields["closed"]) + lines(fields["special"])).lazy.compactMap { LocalDay($0.day) }
+      .first { $0.year != year }
+  }
+
   private func intervals(_ text: String) -> [String] {
     text.split { $0 == "," || $0 == ";" || $0 == " " }.map(String.init)
   }

@@ -43,14 +43,22 @@ struct DeskCalendar {
 
   /// What a change would move.
   func preview(_ fields: FormFields) async throws -> CalendarPreview {
-    try await call.office.previewCalendar(code, text.draft(fields), by: call.actor())
+    try await call.office.previewCalendar(code, draft(fields), by: call.actor())
   }
 
   /// Saves a new version.
   func save(_ fields: FormFields) async throws {
     try await call.office.saveCalendar(
-      code, text.draft(fields), note: fields.line("note"), expecting: Int(fields["version"]),
+      code, draft(fields), note: fields.line("note"), expecting: Int(fields["version"]),
       by: call.actor())
+  }
+
+  /// What was typed, all of it of the year that is shown.
+  private func draft(_ fields: FormFields) throws -> CalendarDraft {
+    if let stray = text.stray(fields) {
+      throw DeadlineError.badCalendar(.ofAnotherYear(day: stray.description, year: year))
+    }
+    return text.draft(fields)
   }
 
   /// Tells one draft from another.

@@ -90,7 +90,11 @@ struct TicketModel {
       remarks: view.pauses.map {
         words.pause(
           from: $0.startedAt, to: $0.endedAt, planned: $0.plannedEnd, because: $0.reason)
-      } + view.extensions.compactMap(remark))
+      } + view.extensions.compactMap(remark) + reminded)
+  }
+
+  private var reminded: [String] {
+    view.reminders == 0 ? [] : [words.remindedSoFar(view.reminders)]
   }
 
   /// The clock that an answer has to keep: the unit's own, else the citizen's.
