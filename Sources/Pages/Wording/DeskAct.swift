@@ -20,7 +20,8 @@ public enum DeskAct: String, Vocable {
   case versionNote, closedDays, specialDays, laterWeeks, openDeadlinesMove, rulesOrder
   case levelsIntro, registerEmpty, attemptsWord, failureWord, whenWord, whoWord, deadEmpty
   case savedMessage, refusedPublicationMessage, sortOfWork, validity, unitsToday
-  case unitsOther, hasPasswordWord, endOfDayWord, receiptDayWord, alarmsWord, dayWord, dayOff, workHours
+  case unitsOther, hasPasswordWord, endOfDayWord, receiptDayWord, alarmsWord, dayWord, dayOff,
+    workHours
 }
 
 extension Wording {

@@ -52,15 +52,25 @@ extension Wording {
     }
   }
 
-  /// When somebody is told, in hours: "nhắc khi còn 4, báo sau 8 và 16 giờ".
+  /// When somebody is told where nothing else is said.
+  public var usualAlarms: String {
+    say(
+      "Nhắc khi còn một nửa thời gian và khi còn 24 giờ; quá hạn 24 giờ báo điều phối, 48 giờ báo lãnh "
+        + "đạo. Nơi nào khác thì ghi ở cột “Nhắc, báo”.",
+      "Warned when half of the time and when 24 hours are left; told after 24 hours the dispatchers, "
+        + "after 48 the leaders. What differs stands in the column “Told”.")
+  }
+
+  /// When somebody is told, in hours: "còn 4 giờ; quá hạn 8, 16 giờ"; empty for the usual.
   public func alarms(_ alarms: Alarms) -> String {
+    if alarms == .usual { return "" }
     let left = alarms.warnLeft.map { hours(ofSeconds: $0) }
     let (first, second) = (
       hours(ofSeconds: alarms.firstEscalation), hours(ofSeconds: alarms.secondEscalation)
     )
     return say(
-      "nhắc khi còn \(left ?? "một nửa"), báo sau \(first) và \(second) giờ",
-      "at \(left ?? "half") left, after \(first) and \(second) h")
+      (left.map { "còn \($0) giờ; " } ?? "") + "quá hạn \(first), \(second) giờ",
+      (left.map { "\($0) h left; " } ?? "") + "after \(first), \(second) h")
   }
 
   /// Seconds as hours in a field: `4`, `0,5`.

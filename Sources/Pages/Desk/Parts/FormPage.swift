@@ -86,7 +86,8 @@ public struct ListPage: Page {
   public func content(_ words: any Wording) -> Content {
     [
       "heading": heading, "intro": intro, "links": links.map(\.content),
-      "hasTabs": !tabs.isEmpty, "tabs": tabs.map { $0.content(words) }, "tables": tables.map(\.content), "empty": empty?.content,
+      "hasTabs": !tabs.isEmpty, "tabs": tabs.map { $0.content(words) },
+      "tables": tables.map(\.content), "empty": empty?.content,
       "back": back?.content,
     ]
   }

@@ -51,7 +51,7 @@ enum DeskLevelRoutes {
     }
     return try await call.page(
       ListPage(
-        words[.adminLevels], intro: [words[.levelsIntro]],
+        words[.adminLevels], intro: [words[.levelsIntro], words.usualAlarms],
         links: [EmptyState.Link(words.address("\(path)/new"), words[.addNew])], tabs: tabs,
         tables: [table],
         back: EmptyState.Link(words.address("/desk/admin"), words[.adminTitle])))
