@@ -6,11 +6,13 @@ public enum DeskHint: String, Vocable {
   case adminHotlinesText, adminRulesText, adminLevelsText, adminCalendarsText
   case adminDeadLettersText, removeRule, removeRuleNote, deadEmptyText
   case deliveriesEmptyText, publicationsEmptyText, extensionsEmptyText, lateWriter
-  case purposeEnglish, hoursEnglish
+  case purposeEnglish, hoursEnglish, externalSource
 
   /// Its text in Vietnamese.
   public var vietnamese: String {
     switch self {
+    case .externalSource:
+      "1022, cổng quốc gia; thư và danh sách đã quá 7 ngày: sổ đã ghi, và số trong sổ."
     case .queueEmptyFiltered: "Không có phiếu nào khớp điều kiện lọc"
     case .queueEmptyFilteredText: "Đổi mục ở trên, hoặc bỏ bớt điều kiện lọc để xem thêm."
     case .queueEmptyFiled: "Ông/bà chưa nhập phiếu nào"
@@ -56,6 +58,8 @@ public enum DeskHint: String, Vocable {
   /// Its text in English.
   public var english: String {
     switch self {
+    case .externalSource:
+      "1022, the national portal; letters and lists older than 7 days: their register and number."
     case .queueEmptyFiltered: "No ticket matches the filters"
     case .queueEmptyFilteredText: "Choose another tab above, or clear some filters to see more."
     case .queueEmptyFiled: "You have entered no ticket yet"

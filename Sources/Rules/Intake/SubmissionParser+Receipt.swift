@@ -4,7 +4,8 @@ extension SubmissionParser {
   /// Clocks of machines may run ahead of ours by this much.
   private static let graceSeconds = 60.0
 
-  /// The instant of receipt, now if none is given; nil if it can't be.
+  /// The instant of receipt, now if none is given; nil if it can't be. What came long ago by post
+  /// or in a list keeps its date if its source is named: where it is registered, and as what.
   mutating func receivedAt(channel: Channel?, isImported: Bool) -> Date? {
     let typed = NFC.line(form.receivedAt)
     guard !typed.isEmpty else { return now }
@@ -18,10 +19,14 @@ extension SubmissionParser {
       refuse(.receivedAt, .inFuture)
       return nil
     }
-    let keepsOwnDate = isImported || channel?.keepsOwnDate ?? false
     let earliest = now.addingTimeInterval(-Double(Submission.backdatingDays) * 86_400)
-    if !keepsOwnDate, instant < earliest {
-      refuse(.receivedAt, .tooOld(days: Submission.backdatingDays))
+    if !isImported, instant < earliest {
+      if channel?.keepsOwnDate == true {
+        refuse(.externalSystem, .missing)
+        refuse(.externalNumber, .missing)
+      } else {
+        refuse(.receivedAt, .tooOld(days: Submission.backdatingDays))
+      }
     }
     return min(instant, now)
   }

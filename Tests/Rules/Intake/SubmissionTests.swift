@@ -58,14 +58,23 @@ struct SubmissionTests: SubmissionTesting {
     #expect(submission.unit == ID(10))
   }
 
-  @Test("Post and imports keep their own date, however old")
+  @Test("Post and imports keep their own date, however old, with their source")
   func ownDates() throws {
     let old = "05/03/2024 10:00"
     let post = try parse(
       form {
         $0.channel = "post"
         $0.receivedAt = old
+        $0.externalSystem = "Sổ đến"
+        $0.externalNumber = "118"
       })
+    #expect(throws: SubmissionProblems.self) {
+      try parse(
+        form {
+          $0.channel = "post"
+          $0.receivedAt = old
+        })
+    }
     let imported = try parse(
       form {
         $0.receivedAt = old
@@ -87,6 +96,8 @@ struct SubmissionTests: SubmissionTesting {
       form {
         $0.channel = "post"
         $0.receivedAt = received
+        $0.externalSystem = "Sổ đến"
+        $0.externalNumber = "118"
         $0.commune = "26425"
       })
     #expect(submission.place.commune == ID(unit))

@@ -98,7 +98,7 @@ struct IntakeForm {
     unit.label = words[.otherUnit]
     return [
       channel, line("receivedAt", .receivedAt, hint: words[.receivedHint], limit: 40), unit,
-      line("externalSystem", .externalSystem, limit: 50),
+      line("externalSystem", .externalSystem, hint: words[.externalSource], limit: 50),
       line("externalNumber", .externalNumber, limit: 100),
     ]
   }
