@@ -138,6 +138,8 @@ final class CaseFile {
     switch kind {
     case .answer where move.from == .merged:
       return obligations.last { $0.kind == .answer }?.basedOn ?? ticket.receivedAt
+    case .accept where move.from == .merged, .forward where move.from == .merged:
+      return obligations.last { $0.kind == kind }?.basedOn ?? now
     case .answer: return now
     case .unitAnswer where move.from == .awaitingApproval:
       let last = obligations.last { $0.kind == .unitAnswer && $0.unit == ticket.unit }

@@ -111,7 +111,8 @@ public final class Office: Sendable {
     let digest = actor.digest(key: settings.key)
     let isPublic = Mutex(false)
     let value = try await refusing {
-      try await self.database.write { tx in
+      // Two who lock the same tickets in another order try again: nothing was done outside.
+      try await self.database.write(retries: 2) { tx in
         try actor.once(on: number, in: tx, at: now) {
           let file = try CaseFile(
             verb, on: number, in: tx, by: actor.principal, act: act, expecting: revision,

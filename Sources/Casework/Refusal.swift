@@ -38,6 +38,8 @@ public enum Refusal: Error, Sendable, Equatable {
     case overlapping
     /// The citizen was asked twice; somebody else decides on another question.
     case askedOften = "asked_often"
+    /// One of two tickets is confidential, the other is not.
+    case notAlike = "not_alike"
     /// Others who reported the same were merged into the ticket and wait for its answer.
     case othersWait = "others_wait"
     /// What was to be published was changed, and not saved.

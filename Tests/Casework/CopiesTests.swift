@@ -26,10 +26,6 @@ struct CopiesTests {
       number, into: desk.number(survivor), expecting: nil, by: desk.test.actor("dieuphoi1"))
   }
 
-  private static func due(_ ticket: TicketHeader) -> String? {
-    ticket.dueAt.map { Instant.rfc3339($0) }
-  }
-
   @Test("Whoever was merged gets the answer as their own, at second hand and afterwards too")
   func answer() async throws {
     var desk = try await DeskOffice.open()
@@ -133,48 +129,69 @@ struct CopiesTests {
     #expect(own.mergedState == .declined && own.reason != nil)
   }
 
-  @Test("The stricter promise holds for both, until they are parted")
-  func promise() async throws {
-    var desk = try await DeskOffice.open()
-    try await desk.file("slow") { $0.kind = "recommendation" }
-    let own = try await Self.view(desk.number("slow"), desk).header
-    desk.test.clock.advance(hours: 1)
-    try await desk.file("urgent") { $0.urgent = true }
-    try await desk.file("usual") { $0.title = "Ổ gà" }
-    let urgent = try await Self.view(desk.number("urgent"), desk).header
-    let usual = try await Self.view(desk.number("usual"), desk).header
-    #expect(Self.due(urgent) == "2026-11-25T10:00:00Z")
-    #expect(Self.due(own) == "2026-12-08T10:00:00Z")
-    try await Self.merge(usual.number, into: "slow", desk)
-    try await Self.merge(urgent.number, into: "slow", desk)
-    let both = try await Self.view(desk.number("slow"), desk).header
-    #expect(both.dueAt == urgent.dueAt && both.receivedAt == own.receivedAt)
+  @Test("What becomes restricted lets go of what was merged into it")
+  func restricted() async throws {
+    let desk = try await DeskOffice.open()
     let dispatcher = try await desk.test.actor("dieuphoi1")
-    try await desk.office.unmerge(urgent.number, by: dispatcher)
-    let one = try await Self.view(desk.number("slow"), desk).header
-    #expect(one.dueAt == usual.dueAt)
-    try await desk.office.unmerge(usual.number, by: dispatcher)
-    let none = try await Self.view(desk.number("slow"), desk).header
-    #expect(none.dueAt == own.dueAt && none.receivedAt == own.receivedAt)
+    let (number, copy) = try (desk.number("own"), desk.number("accepted"))
+    try await Self.merge(copy, into: "own", desk)
+    await #expect(throws: Refusal.moveNotAllowed(from: .merged, to: .merged)) {
+      try await desk.office.restrict(
+        copy, as: .denunciation, note: nil, expecting: nil, by: dispatcher)
+    }
+    try await desk.office.restrict(
+      number, as: .denunciation, note: nil, expecting: nil, by: dispatcher)
+    let parted = try await Self.view(copy, desk)
+    #expect(parted.header.state == .accepted && parted.promise?.row.status == .running)
+    #expect(parted.relatives.isEmpty)
     let findings = try await desk.office.clockFindings()
     #expect(findings == [])
   }
 
-  @Test("An earlier receipt goes with the ticket that brought it")
-  func receipt() async throws {
+  @Test("Confidential tickets are merged only with their like")
+  func confidential() async throws {
+    let desk = try await DeskOffice.open()
+    await #expect(throws: Refusal.conflict(.notAlike)) {
+      try await Self.merge(desk.number("accepted"), into: "confidential", desk)
+    }
+    await #expect(throws: Refusal.conflict(.notAlike)) {
+      try await Self.merge(desk.number("confidential"), into: "accepted", desk)
+    }
+  }
+
+  @Test("Merged again into what was answered, the answer is on its way again, for others too")
+  func again() async throws {
     var desk = try await DeskOffice.open()
-    desk.test.clock.advance(hours: 72)
-    try await desk.file("later") { $0.title = "Đèn hỏng" }
-    let later = try await Self.view(desk.number("later"), desk).header
-    let earlier = try await Self.view(desk.number("accepted"), desk).header
-    try await Self.merge(earlier.number, into: "later", desk)
-    let both = try await Self.view(later.number, desk).header
-    #expect(both.receivedAt == earlier.receivedAt && both.dueAt == earlier.dueAt)
-    try await desk.office.unmerge(earlier.number, by: desk.test.actor("dieuphoi1"))
-    let parted = try await Self.view(later.number, desk).header
-    #expect(parted.receivedAt == later.receivedAt && parted.dueAt == later.dueAt)
-    let findings = try await desk.office.clockFindings()
-    #expect(findings == [])
+    let dispatcher = try await desk.test.actor("dieuphoi1")
+    let copy = try desk.number("accepted")
+    try await Self.merge(copy, into: "answered", desk)
+    try await desk.bringAnswers()
+    try await desk.office.unmerge(copy, by: dispatcher)
+    try await Self.merge(copy, into: "answered", desk)
+    try await desk.bringAnswers()
+    let view = try await Self.view(copy, desk)
+    #expect(view.deliveries.map(\.state) == ["replaced", "open"] && view.answers.count == 1)
+
+    // Whoever else reported is nobody's to know.
+    try await desk.file("survivor") { $0.forward = true }
+    try await desk.file("named") {
+      $0.reporterName = "Hoàng Thị Bưởi"
+      $0.title = "Ổ gà"
+    }
+    try await desk.file("other") { $0.title = "Ổ gà lớn" }
+    for name in ["named", "other"] {
+      try await Self.merge(desk.number(name), into: "survivor", desk)
+    }
+    let officer = try await desk.test.actor("kthtdt.ld")
+    let number = try desk.number("survivor")
+    try await desk.office.takeUp(number, expecting: nil, by: officer)
+    try await desk.office.draftAnswer(
+      number, text: "Đã vá xong như hoàng thị bưởi báo.", by: officer)
+    try await desk.office.submitAnswer(number, expecting: nil, by: officer)
+    try await desk.office.approveAnswer(number, expecting: nil, by: officer)
+    try await desk.bringAnswers()
+    let own = try await Self.own(desk.number("other"), desk)
+    #expect(own.answer?.contains("bưởi") == false && own.answer?.contains("Đã vá xong") == true)
   }
 }
 

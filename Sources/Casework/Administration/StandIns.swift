@@ -35,13 +35,12 @@ extension Office {
     if absence.deputy == absence.person {
       throw Refusal.invalid([ActProblem(.deputy, .samePerson)])
     }
+    let catalogue = try await catalogue()
     return try await edit(.editPeople, "absence", "\(absence.person)", actor) { tx, _ in
       if let deputy = absence.deputy {
-        let (theirs, own) = try (
-          tx.all(Rosters.roles(of: deputy, on: absence.startsOn)),
-          tx.all(Rosters.roles(of: absence.person, on: absence.startsOn))
-        )
-        guard Roster.canStandIn(Set(theirs), for: Set(own)) else {
+        let theirs = try tx.all(Rosters.held(by: deputy, on: absence.startsOn))
+        let own = try tx.all(Rosters.held(by: absence.person, on: absence.startsOn))
+        guard Roster.canStandIn(theirs, for: own, in: catalogue) else {
           throw Refusal.invalid([ActProblem(.deputy, theirs.isEmpty ? .unknown : .unsuitable)])
         }
       }
@@ -71,9 +70,9 @@ extension Office {
     }
     let today = try await today()
     return try await edit(.editPeople, "duty", "\(duty.person)", actor) { tx, _ in
-      let roles = try tx.all(Rosters.roles(of: duty.person, on: today))
-      guard Roster.isFitForDuty(Set(roles)) else {
-        throw Refusal.invalid([ActProblem(.person, roles.isEmpty ? .unknown : .unsuitable)])
+      let held = try tx.all(Rosters.held(by: duty.person, on: today))
+      guard Roster.isFitForDuty(Set(held.map(\.role))) else {
+        throw Refusal.invalid([ActProblem(.person, held.isEmpty ? .unknown : .unsuitable)])
       }
       return try tx.one(Rosters.add(duty))
     }

@@ -84,7 +84,7 @@ extension Office {
       let eyes = try PublicEyes(facts.id, tx: tx)
       let answer = try tx.all(Answers.of(facts.id)).last { !$0.isDraft }?.body ?? ""
       func field(_ words: String) -> MaskedProposal.Field {
-        let result = Redaction.mask(words, reporter: eyes.reporter, keeping: eyes.hotlines)
+        let result = eyes.mask(words)
         return MaskedProposal.Field(original: words, masked: result.text, spans: result.spans)
       }
       let draft = try tx.all(Publications.of(facts.id)).last { $0.state == "draft" }

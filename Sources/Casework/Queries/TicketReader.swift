@@ -34,7 +34,9 @@ struct TicketReader {
       answers: rest.answers, deliveries: rest.deliveries, extensions: rest.extensions,
       attachments: rest.attachments, ratings: rest.ratings, publications: rest.publications,
       stays: sheet.stays,
-      relatives: rest.relatives.filter { !$0.isRestricted || ticket.restricted },
+      relatives: rest.relatives.filter {
+        (!$0.isRestricted || ticket.restricted) && (!$0.isConfidential || ticket.confidential)
+      },
       actions: actions(of: principal),
       isMasked: isMasked, catalogue: catalogue, asOf: now)
   }

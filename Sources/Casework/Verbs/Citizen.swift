@@ -138,6 +138,7 @@ extension Office {
         let code = AccessCode.code(
           key: key, ticketKey: file.ticket.key, version: Int(file.ticket.accessVersion))
         file.ticket.accessDigest = AccessCode.digest(key: key, code: code)
+        file.name = "issue_access_code"
         file.detail["accessVersion"] = .figure(Int64(file.ticket.accessVersion))
         return code
       }

@@ -45,47 +45,106 @@ extension CaseFile {
       try tx.all(Tickets.mergedInto(survivor)).contains(ticket.id),
       let answer = try tx.all(Answers.of(survivor)).last(where: { !$0.isDraft })
     else { throw Refusal.conflict(.tooLate) }
-    let mine = try tx.all(Answers.of(ticket.id)).last
-    guard mine?.approvedAt != answer.approvedAt else { throw Refusal.conflict(.tooLate) }
-    let eyes = try PublicEyes(survivor, tx: tx)
-    let words = Redaction.mask(answer.body, reporter: eyes.reporter, keeping: eyes.hotlines).text
-    let version = (mine?.version ?? 0) + 1
-    try tx.run(
-      Answers.copy(answer.version, of: survivor, as: words, version: version, of: ticket.id))
+    let mine = try tx.all(Answers.of(ticket.id))
+    let known = mine.last { $0.approvedAt == answer.approvedAt }
+    let version = known?.version ?? (mine.last?.version ?? 0) + 1
+    let isOnItsWay = try tx.all(Deliveries.of(ticket.id)).contains {
+      $0.version == version && ($0.isUnfinished || $0.state == "done")
+    }
+    guard !isOnItsWay else { throw Refusal.conflict(.tooLate) }
+    if known == nil {
+      let words = try PublicEyes(survivor, tx: tx).mask(answer.body).text
+      try tx.run(
+        Answers.copy(answer.version, of: survivor, as: words, version: version, of: ticket.id))
+    }
+    // What only few may read there, only few may read here.
+    ticket.confidential = ticket.confidential || other.confidential
     try tx.run(Deliveries.replaceOpen(ticket.id))
     name = "bring_answer"
     detail["from"] = .code("\(other.number)")
     try deliver(version, by: bestMethod(), done: false)
   }
 
+  // MARK: - Parting
+
+  /// Stands again where it stood before it was merged.
+  func standAlone() throws {
+    let state = try stateBefore()
+    ticket.mergedInto = nil
+    try move(to: state)
+    try cancelAll(.deliver)
+    try tx.run(Deliveries.replaceOpen(ticket.id))
+  }
+
+  /// Lets everything that was merged into this ticket go its own way again.
+  func partCopies() throws {
+    let copies = try tx.all(Tickets.directCopies(of: ticket.id))
+    for copy in copies {
+      let file = try CaseFile(
+        .unmerge, on: copy.number, in: tx, by: .machine, act: Policy.Act(), expecting: nil,
+        digest: nil, catalogue: catalogue, now: now)
+      try file.standAlone()
+      try file.finish()
+    }
+    if !copies.isEmpty { try part(from: copies) }
+  }
+
   // MARK: - Promises
 
-  /// A ticket that was merged into this one brings its receipt and its promise with it: the earlier
-  /// of each holds (`docs/deadlines.md`).
+  /// A ticket that is merged into this one brings its receipt, its urgency and its promise with it:
+  /// the stricter of each holds (`docs/deadlines.md`).
   ///
   /// - Parameter promise: the clock that ran when it was merged; nil if none did.
-  func join(receivedAt: Date, promise: ObligationRow?) throws {
-    if receivedAt < ticket.receivedAt {
-      ticket.receivedAt = receivedAt
-      try restartAnswer()
+  func join(_ copy: TicketRow, promise: ObligationRow?) throws {
+    ticket.receivedAt = min(ticket.receivedAt, copy.receivedAt)
+    if copy.urgent, !ticket.urgent {
+      ticket.urgent = true
+      detail["madeUrgentBy"] = .code("\(copy.number)")
+      if ticket.state == .forwarded || ticket.state == .inProgress {
+        try start(.measures, from: now)
+      }
     }
+    if ticket != before { try restartAnswer() }
     if let promise { try adopt(promise) }
   }
 
-  /// Receipt and promise as they would be if one of those that were merged into this ticket never
+  /// Receipt, urgency and promise as they would be if some that were merged into this ticket never
   /// had been.
-  func part(from copy: ID<TicketRow>) throws {
-    guard ticket.state.isOpen,
-      let first = obligations.first(where: { $0.kind == .answer })?.basedOn
-    else { return }
-    let others = try tx.all(Tickets.directCopies(of: ticket.id)).filter { $0.id != copy }
-    ticket.receivedAt = ([first] + others.map(\.receivedAt)).min() ?? first
-    try restartAnswer()
-    for other in others {
-      if let promise = try tx.all(Obligations.of(other.id)).last(where: { $0.kind == .answer }) {
-        try adopt(promise)
+  func part(from copies: [TicketRow]) throws {
+    let answers = obligations.filter { $0.kind == .answer }
+    guard ticket.state.isOpen || ticket.state == .merged, let first = answers.first else { return }
+    let parted = Set(copies.map(\.id))
+    let others = try tx.all(Tickets.directCopies(of: ticket.id)).filter { !parted.contains($0.id) }
+    let gone = try copies.flatMap { try promises(of: $0) }
+    let theirs = try others.compactMap { other in
+      try promises(of: other).last { own in
+        !gone.contains { $0.basedOn == own.basedOn && $0.serviceLevel == own.serviceLevel }
       }
     }
+    ticket.receivedAt = ([first.basedOn] + others.map(\.receivedAt)).min() ?? first.basedOn
+    guard let live = answers.last(where: \.status.isLive) else { return }
+    if try becameUrgent(by: copies), !others.contains(where: \.urgent) {
+      ticket.urgent = false
+      try cancelAll(.measures)
+    }
+    let foreign = Set((gone + theirs).map(\.basedOn))
+    let own = answers.last { !foreign.contains($0.basedOn) } ?? first
+    try restartAnswer(
+      live, from: own.basedOn == first.basedOn ? ticket.receivedAt : own.basedOn,
+      extendedAs: own, mayPutOff: true)
+    for promise in theirs { try adopt(promise) }
+  }
+
+  private func promises(of copy: TicketRow) throws -> [ObligationRow] {
+    try tx.all(Obligations.of(copy.id)).filter { $0.kind == .answer }
+  }
+
+  private func becameUrgent(by copies: [TicketRow]) throws -> Bool {
+    guard ticket.urgent else { return false }
+    for copy in copies where try tx.first(Events.madeUrgent(ticket.id, by: copy.number)) == true {
+      return true
+    }
+    return false
   }
 
   /// Takes over a promise that was made in another ticket, if it is the stricter one.

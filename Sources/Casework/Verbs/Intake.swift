@@ -101,8 +101,8 @@ extension Office {
     }
   }
 
-  /// Marks the ticket restricted: it leaves the feedback flow for good, and whatever was public
-  /// of it is withdrawn.
+  /// Marks the ticket restricted: it leaves the feedback flow for good, whatever was public of it
+  /// is withdrawn, and what was merged into it goes its own way again.
   ///
   /// - Parameters:
   ///   - kind: `complaint` or `denunciation`.
@@ -118,6 +118,10 @@ extension Office {
         throw Refusal.invalid([ActProblem(.exclude, .badNumber)])
       }
       guard kind.isRestricted else { throw Refusal.invalid([ActProblem(.kind, .unknown)]) }
+      guard file.ticket.state != .merged else {
+        throw Refusal.moveNotAllowed(from: .merged, to: .merged)
+      }
+      try file.partCopies()
       try file.tx.run(
         Publications.withdraw(file.ticket.id, because: "restricted", at: file.now))
       try file.write(note, as: .note)

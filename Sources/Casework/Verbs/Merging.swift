@@ -23,6 +23,9 @@ extension Office {
       guard other.ticket.mergedInto == nil, !other.ticket.restricted,
         other.ticket.state.isOpen || isAnswered
       else { throw Refusal.invalid([ActProblem(.into, .inactive)]) }
+      guard other.ticket.confidential == file.ticket.confidential else {
+        throw Refusal.conflict(.notAlike)
+      }
       let promise = file.obligations.last { $0.kind == .answer && $0.status.isLive }
       file.ticket.mergedInto = other.ticket.id
       file.detail["into"] = .code("\(survivor)")
@@ -34,7 +37,7 @@ extension Office {
           file.bringAnswer(to: copy, from: other.ticket.id)
         }
       }
-      try other.join(receivedAt: file.ticket.receivedAt, promise: promise)
+      if other.ticket.state.isOpen { try other.join(file.ticket, promise: promise) }
       other.detail["merged"] = .code("\(number)")
       try other.finish()
     }
@@ -49,19 +52,19 @@ extension Office {
       guard file.ticket.state == .merged else {
         throw Refusal.moveNotAllowed(from: file.ticket.state, to: .accepted)
       }
-      let state = try file.stateBefore()
-      let into = try file.ticket.mergedInto.flatMap { try file.tx.first(Tickets.byID($0)) }
-      file.ticket.mergedInto = nil
-      try file.move(to: state)
-      try file.cancelAll(.deliver)
-      try file.tx.run(Deliveries.replaceOpen(file.ticket.id))
-      guard let into else { return }
-      let survivor = try CaseFile(
-        .unmerge, on: into.number, in: file.tx, by: actor.principal, act: Policy.Act(),
-        expecting: nil, digest: nil, catalogue: file.catalogue, now: file.now)
-      try survivor.part(from: file.ticket.id)
-      survivor.detail["parted"] = .code("\(number)")
-      try survivor.finish()
+      let into = file.ticket.mergedInto
+      try file.standAlone()
+      var next = into
+      while let id = next, let number = try file.tx.first(Tickets.byID(id))?.number {
+        let survivor = try CaseFile(
+          .unmerge, on: number, in: file.tx, by: .machine, act: Policy.Act(), expecting: nil,
+          digest: nil, catalogue: file.catalogue, now: file.now)
+        try survivor.part(from: [file.ticket])
+        survivor.name = "part"
+        survivor.detail["parted"] = .code("\(file.ticket.number)")
+        try survivor.finish()
+        next = survivor.ticket.mergedInto
+      }
     }
   }
 

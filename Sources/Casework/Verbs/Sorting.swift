@@ -65,14 +65,23 @@ extension CaseFile {
     }
     // An answer that was disputed counts from the dispute.
     let base = old.basedOn == before.receivedAt ? ticket.receivedAt : old.basedOn
-    let due = try dueOfAnswer(from: base, extendedAs: old)
-    guard due < old.dueAt || (due > old.dueAt && right.mayPutOffPromise) else { return }
+    try restartAnswer(old, from: base, extendedAs: old, mayPutOff: right.mayPutOffPromise)
+  }
+
+  /// Sets a citizen's clock anew.
+  ///
+  /// - Parameter granted: the clock whose extension holds for it.
+  func restartAnswer(
+    _ old: ObligationRow, from base: Date, extendedAs granted: ObligationRow, mayPutOff: Bool
+  ) throws {
+    let due = try dueOfAnswer(from: base, extendedAs: granted)
+    guard due < old.dueAt || (due > old.dueAt && mayPutOff) else { return }
     try end(.answer, as: .cancelled)
     try start(.answer, from: base)
     detail["dueWas"] = .figure(Int64(old.dueAt.timeIntervalSince1970))
     detail["dueIs"] = .figure(Int64(due.timeIntervalSince1970))
     let index = obligations.endIndex - 1
-    try carryExtension(of: old, to: index)
+    try carryExtension(of: granted, to: index)
     if old.status == .paused { try stop(at: index) }
   }
 

@@ -15,6 +15,7 @@ enum RefusalCode: String, CaseIterable {
   case tooEarly = "too_early"
   case overlapping
   case askedOften = "asked_often"
+  case notAlike = "not_alike"
   case othersWait = "others_wait"
   case neverPublic = "never_public"
   case ownWork = "own_work"

@@ -68,10 +68,27 @@ extension Roster {
     ])
   }
 
-  /// Whether somebody can stand in: what is restricted stays with those who may see it.
-  public static func canStandIn(_ deputy: Set<Role>, for absent: Set<Role>) -> Bool {
-    isFitForDuty(deputy)
-      && (!absent.contains(.restrictedOfficer)
-        || !deputy.isDisjoint(with: [.restrictedOfficer, .leader]))
+  /// Whether somebody can stand in: they see the tickets that the absent one is told of. What is
+  /// restricted stays with those who may see it, a unit's work with the unit or those above it.
+  public static func canStandIn(
+    _ deputy: [Holder], for absent: [Holder], in catalogue: Catalogue
+  ) -> Bool {
+    let roles = Set(deputy.map(\.role))
+    guard isFitForDuty(roles) else { return false }
+    return absent.isEmpty
+      || absent.contains { holder in
+        switch holder.role {
+        case .officer, .head:
+          !roles.isDisjoint(with: [.dispatcher, .leader])
+            || deputy.contains { other in
+              (other.role == .officer || other.role == .head)
+                && catalogue.isUnit(holder.unit, within: other.unit)
+            }
+        case .restrictedOfficer: !roles.isDisjoint(with: [.restrictedOfficer, .leader])
+        case .operator, .dispatcher, .publisher, .leader:
+          !roles.isDisjoint(with: [holder.role, .dispatcher, .leader])
+        case .citizen, .reportingOfficer, .collaborator, .auditor, .administrator: true
+        }
+      }
   }
 }

@@ -74,13 +74,15 @@ public enum Redaction {
   /// - Parameters:
   ///   - text: As typed: NFC, NFD, without marks, in capitals.
   ///   - reporter: Who sent it, if known.
+  ///   - others: Who else reported the same.
   ///   - numbers: Telephone numbers that are everyone's to know, such as the office's hotlines, in
   ///     any spelling; they are left as they are.
   public static func spans(
-    in text: String, reporter: Reporter? = nil, keeping numbers: Set<String> = []
+    in text: String, reporter: Reporter? = nil, others: [Reporter] = [],
+    keeping numbers: Set<String> = []
   ) -> [Span] {
     var finder = RedactionFinder(text)
-    finder.run(reporter: reporter)
+    finder.run(reporters: [reporter].compactMap(\.self) + others)
     return spans(of: finder, in: text, keeping: numbers)
   }
 
@@ -99,10 +101,11 @@ public enum Redaction {
   /// What must not become public unless somebody answers for it: numbers and addresses that lead to
   /// a person, and the reporter's own name and address.
   public static func exposures(
-    in text: String, reporter: Reporter? = nil, keeping numbers: Set<String> = []
+    in text: String, reporter: Reporter? = nil, others: [Reporter] = [],
+    keeping numbers: Set<String> = []
   ) -> [Span] {
     var finder = RedactionFinder(text)
-    finder.runForExposures(reporter: reporter)
+    finder.runForExposures(reporters: [reporter].compactMap(\.self) + others)
     return spans(of: finder, in: text, keeping: numbers).filter { span in
       switch span.sort {
       case .phone, .identity, .passport, .plate, .account, .email: true
@@ -123,9 +126,10 @@ public enum Redaction {
   /// The text with every span replaced by its word, such as `[số điện thoại]`, and the spans as
   /// they were in the text given.
   public static func mask(
-    _ text: String, reporter: Reporter? = nil, keeping numbers: Set<String> = []
+    _ text: String, reporter: Reporter? = nil, others: [Reporter] = [],
+    keeping numbers: Set<String> = []
   ) -> (text: String, spans: [Span]) {
-    let spans = spans(in: text, reporter: reporter, keeping: numbers)
+    let spans = spans(in: text, reporter: reporter, others: others, keeping: numbers)
     return (text.replacing(spans), spans)
   }
 }

@@ -26,8 +26,8 @@ struct RedactionFinder {
   }
 
   /// Looks for everything.
-  mutating func run(reporter: Redaction.Reporter?) {
-    runForExposures(reporter: reporter)
+  mutating func run(reporters: [Redaction.Reporter]) {
+    runForExposures(reporters: reporters)
     findNames()
     find(RedactionPatterns.afterNames)
     findBirthsBesideNames()
@@ -37,10 +37,10 @@ struct RedactionFinder {
 
   /// Looks for what leads to a person: all that is found later is of other sorts, and never takes
   /// the place of what was found before.
-  mutating func runForExposures(reporter: Redaction.Reporter?) {
+  mutating func runForExposures(reporters: [Redaction.Reporter]) {
     find(RedactionPatterns.certain)
     findNumbers()
-    if let reporter { findReporter(reporter) }
+    for reporter in reporters { findReporter(reporter) }
   }
 
   /// Whether nothing was found in a range yet.

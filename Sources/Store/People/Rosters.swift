@@ -21,16 +21,21 @@ public enum Rosters {
     }
   }
 
-  /// The roles that somebody who is active holds on a day, or will hold.
-  public static func roles(of person: ID<Person>, on day: LocalDay) -> Statement<Role> {
+  /// What somebody who is active holds on a day, or will hold.
+  public static func held(by person: ID<Person>, on day: LocalDay) -> Statement<Roster.Holder> {
     Statement(
-      "Rosters.roles",
+      "Rosters.held",
       """
-      SELECT DISTINCT r.role
+      SELECT r.person_id, r.role, r.unit_id
       FROM person_role r
       JOIN person p ON p.id = r.person_id AND p.is_active
       WHERE r.person_id = \(person) AND (r.valid_to IS NULL OR r.valid_to > \(day))
-      """, column: Role.self)
+      ORDER BY r.id
+      """
+    ) { row in
+      var row = row.reader
+      return try Roster.Holder(row.next(), row.next(), at: row.next())
+    }
   }
 
   /// Everybody who may be told anything.

@@ -105,19 +105,20 @@ public enum TicketSheets {
     Statement(
       "TicketSheets.relatives",
       """
-      SELECT 'survivor', year, serial, restricted, id FROM ticket WHERE id = \(survivor)
+      SELECT 'survivor', year, serial, restricted, confidential, id FROM ticket WHERE id = \(survivor)
       UNION ALL
-      SELECT 'whole', year, serial, restricted, id FROM ticket WHERE id = \(whole)
+      SELECT 'whole', year, serial, restricted, confidential, id FROM ticket WHERE id = \(whole)
       UNION ALL
-      SELECT 'merged', year, serial, restricted, id FROM ticket WHERE merged_into = \(ticket)
+      SELECT 'merged', year, serial, restricted, confidential, id FROM ticket WHERE merged_into = \(ticket)
       UNION ALL
-      SELECT 'part', year, serial, restricted, id FROM ticket WHERE split_from = \(ticket)
-      ORDER BY 1, 5
+      SELECT 'part', year, serial, restricted, confidential, id FROM ticket WHERE split_from = \(ticket)
+      ORDER BY 1, 6
       """
     ) { row in
       var row = row.reader
       return try Relative(
-        sort: row.next(), number: TicketNumber(&row), isRestricted: row.next())
+        sort: row.next(), number: TicketNumber(&row), isRestricted: row.next(),
+        isConfidential: row.next())
     }
   }
 }
@@ -142,6 +143,8 @@ public struct Relative: Sendable, Hashable {
   public let number: TicketNumber
   /// Whether it is restricted: then it is told to nobody who reads an ordinary ticket.
   public let isRestricted: Bool
+  /// Whether it is confidential: then it is told only beside one that is too.
+  public let isConfidential: Bool
 }
 
 extension TicketSheet {

@@ -142,6 +142,19 @@ public enum Events {
       """, column: State?.self)
   }
 
+  /// Whether a ticket became urgent by being joined by another.
+  ///
+  /// - Parameter number: of the other.
+  public static func madeUrgent(_ ticket: ID<TicketRow>, by number: TicketNumber) -> Statement<Bool>
+  {
+    Statement(
+      "Events.madeUrgent",
+      """
+      SELECT EXISTS (SELECT FROM ticket_event
+        WHERE ticket_id = \(ticket) AND detail ->> 'madeUrgentBy' = \(number.description))
+      """, column: Bool.self)
+  }
+
   /// Writes the words of an event; the id is the event's `note`.
   public static func write(
     _ words: String, sort: NoteSort, on ticket: ID<TicketRow>, by person: ID<Person>?,

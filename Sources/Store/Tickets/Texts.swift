@@ -111,6 +111,24 @@ public enum Reporters {
     }
   }
 
+  /// Who else reported the same: those of the tickets folded into this one, and into those in turn.
+  public static func mergedInto(_ ticket: ID<TicketRow>) -> Statement<Redaction.Reporter> {
+    Statement(
+      "Reporters.mergedInto",
+      """
+      WITH RECURSIVE copy (id) AS (
+        SELECT id FROM ticket WHERE merged_into = \(ticket)
+        UNION
+        SELECT t.id FROM copy c JOIN ticket t ON t.merged_into = c.id
+      )
+      SELECT r.name, r.address FROM copy c JOIN reporter r ON r.ticket_id = c.id
+      """
+    ) { row in
+      var row = row.reader
+      return try Redaction.Reporter(name: row.next(), address: row.next())
+    }
+  }
+
   /// How the reporter can be reached. Vietnamese mobile numbers begin with +843, 5, 7, 8 or 9.
   public static func ways(_ ticket: ID<TicketRow>) -> Statement<ReporterWays> {
     Statement(

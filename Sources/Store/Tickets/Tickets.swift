@@ -99,16 +99,21 @@ public enum Tickets {
       """, column: ID<TicketRow>.self)
   }
 
-  /// Tickets that were folded into this one itself, with their receipts.
+  /// Tickets that were folded into this one itself.
   public static func directCopies(
     of ticket: ID<TicketRow>
-  ) -> Statement<(id: ID<TicketRow>, receivedAt: Date)> {
+  ) -> Statement<TicketRow> {
     Statement(
       "Tickets.directCopies",
-      "SELECT id, received_at FROM ticket WHERE merged_into = \(ticket) ORDER BY id"
+      """
+      SELECT \(sql: TicketRow.columns)
+      FROM ticket t
+      WHERE t.merged_into = \(ticket)
+      ORDER BY t.id
+      """
     ) { row in
       var row = row.reader
-      return try (id: row.next(), receivedAt: row.next())
+      return try TicketRow(&row)
     }
   }
 

@@ -71,7 +71,11 @@ struct SampleFiling: Sendable {
   /// The form as it is typed at an instant: one that is late says when the matter reached them.
   func typed(at instant: Date, isLate: Bool) -> SubmissionForm {
     var form = form
-    if isLate { form.receivedAt = Instant.rfc3339(instant.addingTimeInterval(-40 * 86_400)) }
+    if isLate {
+      form.receivedAt = Instant.rfc3339(instant.addingTimeInterval(-40 * 86_400))
+      form.externalSystem = "Sổ đến"
+      form.externalNumber = "\(Int(instant.timeIntervalSince1970) / 60 % 100_000)"
+    }
     return form
   }
 }

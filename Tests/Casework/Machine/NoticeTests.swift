@@ -230,7 +230,10 @@ struct NoticeTests {
         by: administrator)
     }
     let now = desk.office.now
-    for (away, deputy) in [("vp.cv1", "quantri"), ("hanche1", "kthtdt.cv1")] {
+    for (away, deputy) in [
+      ("vp.cv1", "quantri"), ("hanche1", "kthtdt.cv1"), ("kthtdt.cv1", "xuanbac.cv1"),
+      ("dieuphoi1", "tongdai1"),
+    ] {
       let row = try await AbsenceRow(
         person: Self.person(away, desk), deputy: Self.person(deputy, desk),
         startsOn: day.adding(days: 20), endsOn: day.adding(days: 21))

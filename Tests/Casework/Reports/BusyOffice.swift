@@ -14,11 +14,15 @@ struct BusyOffice {
   private var dice: Dice
   private var numbers: [TicketNumber] = []
   private let people: [String: Actor]
+  private let restricts: Bool
 
   /// Three weeks end on Monday 2026-11-23, 00:00 local time.
   static let start = "2026-11-01T17:00:30Z"
 
-  init(seed: UInt64) async throws {
+  /// - Parameter restricts: whether tickets become restricted too. Afterwards they stand in no
+  ///   unit's figures, not in those of weeks ago either.
+  init(seed: UInt64, restricts: Bool = false) async throws {
+    self.restricts = restricts
     test = try await TestOffice.open(at: BusyOffice.start)
     dice = Dice(state: seed)
     var people: [String: Actor] = [:]
@@ -79,6 +83,9 @@ struct BusyOffice {
         number, because: "Chưa đạt.", reason: reason, by: who("dieuphoi1"))
     case 14: try await extend(number)
     case 15: try await sort(number)
+    case 16 where restricts && dice.next(in: 6) == 0:
+      try await office.restrict(
+        number, as: .denunciation, note: nil, expecting: nil, by: who("dieuphoi1"))
     default: try await office.remind(number, text: nil, by: who("dieuphoi1"))
     }
   }

@@ -64,6 +64,8 @@ extension English {
     case .tooEarly: "The citizen still has time to answer."
     case .askedOften:
       "The citizen was asked twice. The unit's head or a dispatcher decides on another question."
+    case .notAlike:
+      "A confidential ticket is merged only with one that is too. Correct the field of the other first."
     case .othersWait:
       "Others reported the same and wait for the answer of this ticket; it goes on for them."
     case .overlapping: "Something else holds at that time already."

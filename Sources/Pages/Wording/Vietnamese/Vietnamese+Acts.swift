@@ -64,6 +64,8 @@ extension Vietnamese {
     case .tooEarly: "Chưa hết thời gian chờ người dân bổ sung."
     case .askedOften:
       "Đã hỏi người dân hai lần. Hỏi thêm nữa do lãnh đạo đơn vị hoặc điều phối viên quyết định."
+    case .notAlike:
+      "Phiếu kín chỉ gộp với phiếu kín. Nếu cùng một việc, mời sửa lĩnh vực của phiếu kia trước."
     case .othersWait:
       "Còn người khác cũng phản ánh việc này và đang chờ trả lời, nên phiếu vẫn tiếp tục được giải quyết."
     case .overlapping: "Thời gian đó đã có một quy định khác đang áp dụng."

@@ -28,19 +28,22 @@ struct TicketCheck {
   var filedAt: Date? { ticket.acts.first?.at }
 
   /// When a clock began. Only what counts from an earlier instant needs a look at the history:
-  /// what was sent back, or sorted anew.
+  /// what was sent back, sorted anew, or parted from what it was merged into.
   func beginning(of clock: AuditedTicket.Clock) -> Date {
     let base = filedAt.map { max($0, clock.basedOn) } ?? clock.basedOn
     if clock.kind == .answer { return answersSince[clock.ordinal] ?? base }
-    guard clock.kind == .unitAnswer,
-      let before = ticket.clocks.last(where: {
-        $0.kind == .unitAnswer && $0.ordinal < clock.ordinal && $0.basedOn == clock.basedOn
-      }), let ended = before.endedAt
-    else { return base }
-    let sentBack = ticket.acts.first {
-      $0.from == .awaitingApproval && $0.to == .inProgress && $0.at >= ended
+    let before = ticket.clocks.last {
+      $0.kind == clock.kind && $0.ordinal < clock.ordinal && $0.basedOn == clock.basedOn
     }
-    return sentBack?.at ?? base
+    guard let ended = before?.endedAt else { return base }
+    let again = ticket.acts.first { act in
+      switch clock.kind {
+      case .unitAnswer: act.from == .awaitingApproval && act.to == .inProgress && act.at >= ended
+      case .accept, .forward: act.from == .merged && act.at >= ended
+      case .answer, .measures, .takeUp, .deliver, .publish: false
+      }
+    }
+    return again?.at ?? base
   }
 
   /// The pauses of a clock as they were known at an instant: one that lasted then counts to its

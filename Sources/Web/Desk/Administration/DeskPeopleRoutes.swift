@@ -131,7 +131,7 @@ enum DeskPeopleRoutes {
           Field(
             "password", label: words[.newPassword],
             control: .line(type: "password", autocomplete: "new-password"), isRequired: true,
-            limit: 200, error: form.faults["password"])
+            limit: 200, error: form.fault("password", words[.newPassword]))
         ], buttons: [ActForm.Button(words[.setPassword], .second)], isOpen: true),
     ]
   }

@@ -11,7 +11,7 @@ struct RegisterForm {
   /// What was typed; nil before anything was sent.
   var typed: FormFields?
   /// What is wrong, by field.
-  var faults: [String: String] = [:]
+  private var faults: [String: FieldProblem.Code] = [:]
   /// What is wrong otherwise.
   var general: [String] = []
   /// Whether somebody else was faster: fields then show what is saved beside what was typed.
@@ -29,7 +29,7 @@ struct RegisterForm {
     var field = Field(
       name, label: label, hint: hint, value: typed?[name] ?? value ?? "",
       control: .line(type: type, autocomplete: "off"), isRequired: isRequired, limit: limit,
-      error: faults[name])
+      error: fault(name, label))
     field.savedNow = differing(name, value)
     return field
   }
@@ -40,7 +40,7 @@ struct RegisterForm {
   ) -> Field {
     var field = Field(
       name, label: label, hint: hint, value: typed?[name] ?? value ?? "",
-      control: .text(rows: rows), limit: 50_000, error: faults[name])
+      control: .text(rows: rows), limit: 50_000, error: fault(name, label))
     field.savedNow = differing(name, value)
     return field
   }
@@ -58,7 +58,7 @@ struct RegisterForm {
     let all = (none.map { [Field.Choice("", $0)] } ?? []) + choices
     var field = Field(
       name, label: label, value: typed?[name] ?? value ?? "", control: .choice(all),
-      isRequired: isRequired, error: faults[name])
+      isRequired: isRequired, error: fault(name, label))
     field.savedNow = differing(name, value).map { saved in
       all.first { $0.value == saved }?.name ?? saved
     }
@@ -71,6 +71,11 @@ struct RegisterForm {
       name, label: label, control: .check(isOn: typed.map { $0.isOn(name) } ?? isOn))
     if isStale, let typed, typed.isOn(name) != isOn { field.savedNow = words.yes(isOn) }
     return field
+  }
+
+  /// What is wrong with a field, in the words of its own label.
+  func fault(_ name: String, _ label: String) -> String? {
+    faults[name].map { words.problem($0, of: label) }
   }
 
   /// What is saved, if somebody else was faster and it is not what was typed.
@@ -98,8 +103,11 @@ struct RegisterForm {
     }
     for problem in problems {
       let name = problem.field.rawValue
-      let sentence = words.problem(problem.code, of: words.actField(name))
-      if fields.has(name) { faults[name] = sentence } else { general.append(sentence) }
+      if fields.has(name) {
+        faults[name] = problem.code
+      } else {
+        general.append(words.problem(problem.code, of: words.actField(name)))
+      }
     }
   }
 }

@@ -24,3 +24,6 @@ ALTER TABLE staff_notice
   ADD CONSTRAINT staff_notice_is_known CHECK (what IN (
     'warning', 'last_warning', 'breach', 'escalation_1', 'escalation_2', 'waitIsOver',
     'reminder'));
+
+-- Whoever opens a ticket sees what was split from it.
+CREATE INDEX ticket_by_whole ON ticket (split_from) WHERE split_from IS NOT NULL;
