@@ -23,7 +23,7 @@ public struct Emergency: Sendable, Hashable {
   /// for phrases that mean nothing else.
   /// - Returns: nil if there are none.
   public static func hint(in text: String) -> Emergency? {
-    let reading = Reading(text)
+    let reading = Reading(RawTyping.detect(text).map { $0.read(text) } ?? text)
     let found = DangerWord.all.filter(reading.has)
     guard !found.isEmpty else { return nil }
     var numbers = Set(found.flatMap(\.numbers))

@@ -16,7 +16,8 @@ public enum RawTyping: String, Sendable, CaseIterable, Codable {
         let small = word.lowercased()
         return !Syllable.isOne(small) && method.syllable(small) != nil
       }
-      return meant >= 3 && meant * 4 >= words.count
+      // English has words that could be keys, such as "his" and "of".
+      return meant >= 3 && meant * 5 >= words.count * 2
     }
   }
 
@@ -68,7 +69,17 @@ private struct TypedSyllable {
   private var tone: Unicode.Scalar?
   private(set) var isChanged = false
 
-  var text: String { tone.map { Syllable.with($0, on: letters) } ?? String(letters) }
+  var text: String { tone.map { Syllable.with($0, on: spelled) } ?? String(spelled) }
+
+  /// One horn is enough for both letters of "ươ" before a final: methods add the other.
+  private var spelled: [Character] {
+    guard let index = letters.firstIndex(of: "ư"), index + 2 < letters.count,
+      letters[index + 1] == "o"
+    else { return letters }
+    var whole = letters
+    whole[index + 1] = "ơ"
+    return whole
+  }
 
   private static let hats: [Character: Character] = ["a": "â", "e": "ê", "o": "ô"]
   private static let horns: [Character: Character] = ["u": "ư", "o": "ơ", "a": "ă"]

@@ -8,9 +8,15 @@ enum Syllable {
     "s": "\u{301}", "f": "\u{300}", "r": "\u{309}", "x": "\u{303}", "j": "\u{323}",
   ]
 
-  /// Whether a word of small letters is a syllable, with or without a tone.
+  /// Whether a word of small letters is a syllable, with or without a tone. One that ends in c, ch,
+  /// p or t bears only the tones sắc and nặng.
   static func isOne(_ word: String) -> Bool {
     let plain = withoutTone(word)
+    let isStopped = ["c", "h", "p", "t"].contains { plain.hasSuffix($0) } && !plain.hasSuffix("nh")
+    let mark = word.decomposedStringWithCanonicalMapping.unicodeScalars.first {
+      tones.values.contains($0)
+    }
+    if isStopped, let mark, mark != tones["s"], mark != tones["j"] { return false }
     return onsets.contains { plain.hasPrefix($0) && rhymes.contains(plain.dropFirst($0.count)) }
   }
 

@@ -26,6 +26,8 @@ public struct TicketMatter: Sendable, Hashable {
   public var title: String
   /// The words; empty if they were erased.
   public var body: String
+  /// How they are read, if they were typed with the input method off.
+  public var reading: String?
   /// Whether they were erased by law.
   public var isErased: Bool
   /// Where.
@@ -47,12 +49,14 @@ public struct TicketMatter: Sendable, Hashable {
 
   /// A matter.
   public init(
-    title: String, body: String, isErased: Bool = false, place: String?, kind: Kind,
+    title: String, body: String, reading: String? = nil, isErased: Bool = false, place: String?,
+    kind: Kind,
     category: String, channel: String, receivedAt: Date, filer: String?, external: String?,
     files: [File] = []
   ) {
     self.title = title
     self.body = body
+    self.reading = reading
     self.isErased = isErased
     self.place = place
     self.kind = kind
@@ -66,7 +70,7 @@ public struct TicketMatter: Sendable, Hashable {
 
   func content(_ words: any Wording) -> Content {
     [
-      "title": title, "body": body, "isErased": isErased, "place": place,
+      "title": title, "body": body, "reading": reading, "isErased": isErased, "place": place,
       "kind": words.kind(kind), "category": category, "channel": channel,
       "received": words.moment(receivedAt), "filer": filer, "external": external,
       "files": files.map(\.content), "hasFiles": !files.isEmpty,

@@ -119,6 +119,7 @@ extension DeskWord {
     case .identityLogged: "This look has been logged."
     case .whatYouCanDo: "What you can do"
     case .maskedForYou: "Personal data are masked on this page."
+    case .rawTypedWord: "Typed with the input method off; read as:"
     case .wordsErased: "The words were erased by law."
     case .enteredBy: "entered by"
     case .writeAnswer: "Write the answer"

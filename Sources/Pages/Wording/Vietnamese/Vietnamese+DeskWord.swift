@@ -121,6 +121,7 @@ extension DeskWord {
     case .identityLogged: "Lượt xem này đã được ghi lại."
     case .whatYouCanDo: "Việc có thể làm"
     case .maskedForYou: "Thông tin cá nhân đã được che trong trang này."
+    case .rawTypedWord: "Gõ khi chưa bật bộ gõ tiếng Việt; đọc là:"
     case .wordsErased: "Nội dung đã được xoá theo quy định."
     case .enteredBy: "nhập:"
     case .writeAnswer: "Soạn câu trả lời"

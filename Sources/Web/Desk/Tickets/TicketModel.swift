@@ -51,6 +51,7 @@ struct TicketModel {
     let place = [text.placeText, commune].compactMap(\.self).filter { !$0.isEmpty }
     return TicketMatter(
       title: text.title, body: text.erasedAt == nil ? text.body : "",
+      reading: RawTyping.detect(text.body).map { $0.read(text.body) },
       isErased: text.erasedAt != nil, place: place.isEmpty ? nil : place.joined(separator: ", "),
       kind: ticket.kind,
       category: catalogue.categories[ticket.category].map { choices.name(of: $0) }
