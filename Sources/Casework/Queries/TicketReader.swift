@@ -37,7 +37,7 @@ struct TicketReader {
       relatives: rest.relatives.filter {
         (!$0.isRestricted || ticket.restricted) && (!$0.isConfidential || ticket.confidential)
       },
-      actions: actions(of: principal),
+      actions: actions(of: principal), rights: rights(of: principal),
       isMasked: isMasked, catalogue: catalogue, asOf: now)
   }
 
@@ -73,6 +73,14 @@ extension TicketReader {
       if let first = right.first { actions[verb] = first }
     }
     return actions
+  }
+
+  /// The verbs that the principal has a right to.
+  private func rights(of principal: Principal) -> Set<Verb> {
+    Set(
+      Verb.allCases.filter {
+        Policy.right(of: principal, to: $0, on: facts, in: catalogue) != nil
+      })
   }
 
   /// What the verb would be about.

@@ -56,6 +56,9 @@ public struct TicketView: Sendable {
   public let relatives: [Relative]
   /// What the one who looks can do now, and by which right.
   public let actions: [Verb: Policy.Right]
+  /// The verbs that the one who looks has a right to here, whatever the ticket's state leaves
+  /// open.
+  public let rights: Set<Verb>
   /// Whether the words are masked.
   public let isMasked: Bool
   /// The rules by which it was read: names of units, categories and channels.

@@ -45,4 +45,6 @@ public enum Template: String, CaseIterable, Sendable {
 
   // Papers that stand alone.
   case paperWeekly = "paper/weekly"
+  case paperTicket = "paper/ticket"
+  case paperDocuments = "paper/documents"
 }

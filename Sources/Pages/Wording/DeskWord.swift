@@ -24,7 +24,7 @@ public enum DeskWord: String, Vocable {
   case asYouSaw, asItIs, meanwhile, yourWords, cantAnyMore, originalWords, publicWords
   case photosToShow, photoBefore, documentWord, fileIsCleaned, fileIsRefused, maskHint
   case publicTitle, publicQuestion, publicAnswer, savePublicText, publishNow, publishByOther
-  case reasonToKeep, keptWords, letterTitle, letterHint, letterAddress, printLetter
+  case reasonToKeep, keptWords, letterTitle, letterHint, letterAddress
   case dontPublish, withdrawPublic, withdrawHint, deliveriesTitle, deliveriesIntro
   case deliveriesEmpty, deliveryDone, publicationsTitle, publicationsIntro, publicationsEmpty
   case draftMissing, draftWaits, draftIsYours, extensionsTitle, extensionsEmpty, askedBy

@@ -32,6 +32,7 @@ enum Vocabulary {
     try add(DeskCaseWord.self, to: &words, in: language)
     try add(DeskHint.self, to: &words, in: language)
     try add(SessionWord.self, to: &words, in: language)
+    try add(PaperWord.self, to: &words, in: language)
     return words
   }
 

@@ -25,6 +25,8 @@ public struct TicketPage: Page {
   public var relatives: [Relative]
   /// What leads to a page of its own: writing the answer, the public text.
   public var ways: [EmptyState.Link]
+  /// Papers that can be printed now.
+  public var papers: [EmptyState.Link]
   /// What can be done now, the likeliest first.
   public var acts: [ActForm]
   /// What is wrong with an act that was tried.
@@ -51,8 +53,8 @@ public struct TicketPage: Page {
     number: TicketNumber, state: State, marks: [TicketMark], matter: TicketMatter,
     clocks: TicketClocks, hands: TicketHands, answer: TicketAnswer? = nil,
     publication: TicketPublication? = nil, history: Timeline, relatives: [Relative] = [],
-    ways: [EmptyState.Link] = [], acts: [ActForm] = [], problems: ErrorSummary? = nil,
-    isMasked: Bool = false
+    ways: [EmptyState.Link] = [], papers: [EmptyState.Link] = [], acts: [ActForm] = [],
+    problems: ErrorSummary? = nil, isMasked: Bool = false
   ) {
     self.number = number
     self.state = state
@@ -65,6 +67,7 @@ public struct TicketPage: Page {
     self.history = history
     self.relatives = relatives
     self.ways = ways
+    self.papers = papers
     self.acts = acts
     self.problems = problems
     self.isMasked = isMasked
@@ -91,6 +94,7 @@ public struct TicketPage: Page {
         ]
       },
       "hasRelatives": !relatives.isEmpty, "ways": ways.map(\.content),
+      "papers": papers.map(\.content), "hasPapers": !papers.isEmpty,
       "nowActs": acts.filter(\.isAtHand).map { $0.content(words) },
       "otherActs": acts.filter { !$0.isAtHand }.map { $0.content(words) },
       "hasOtherActs": acts.contains { !$0.isAtHand }, "problems": problems?.content,

@@ -177,7 +177,6 @@ extension DeskWord {
     case .letterTitle: "Letter of answer"
     case .letterHint: "Read it, number it, then print with Ctrl+P. This line is not printed."
     case .letterAddress: "Add the recipient's name and address"
-    case .printLetter: "Print the letter"
     case .dontPublish: "Don't publish"
     case .withdrawPublic: "Withdraw"
     case .withdrawHint: "The public page will only say that it was withdrawn, and why."

@@ -179,7 +179,6 @@ extension DeskWord {
     case .letterTitle: "Thư trả lời"
     case .letterHint: "Xem lại, ghi số văn bản, rồi bấm Ctrl+P để in. Dòng này không in ra."
     case .letterAddress: "Ghi tên, địa chỉ người nhận"
-    case .printLetter: "In thư trả lời"
     case .dontPublish: "Không công khai"
     case .withdrawPublic: "Gỡ công khai"
     case .withdrawHint: "Trang công khai sẽ chỉ còn ghi là đã gỡ và lý do."

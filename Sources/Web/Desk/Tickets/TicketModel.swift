@@ -28,7 +28,9 @@ struct TicketModel {
       history: history,
       relatives: view.relatives.map {
         Pages.TicketPage.Relative(words.relative($0.sort.rawValue), $0.number)
-      }, ways: view.isMasked ? [] : ways, acts: acts, problems: wrong, isMasked: view.isMasked)
+      }, ways: view.isMasked ? [] : ways,
+      papers: DeskPaperRoutes.links(view, forms.principal, words), acts: acts, problems: wrong,
+      isMasked: view.isMasked)
   }
 
   /// A new access code for a caller who was verified.
@@ -192,9 +194,6 @@ struct TicketModel {
     let base = "/desk/tickets/\(ticket.number)"
     if view.may(.draftAnswer) || view.may(.answerLevel1) {
       ways.append(EmptyState.Link(words.address("\(base)/answer"), words[.writeAnswer]))
-    }
-    if view.may(.recordDelivery), view.answers.contains(where: { !$0.isDraft }) {
-      ways.append(EmptyState.Link(words.address("\(base)/letter"), words[.printLetter]))
     }
     let publishing: [Verb] = [.publish, .approvePublication, .withdrawPublication]
     if publishing.contains(where: view.may) {
