@@ -43,5 +43,6 @@
 @_exported public import struct Store.TicketFilter
 @_exported public import struct Store.TicketHeader
 @_exported public import struct Store.TicketRow
+@_exported public import struct Store.TriagePass
 @_exported public import struct Store.UnitDraft
 @_exported public import struct Store.UnitStay

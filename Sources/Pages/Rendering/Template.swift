@@ -25,6 +25,8 @@ public enum Template: String, CaseIterable, Sendable {
   case deskSignIn = "desk/sign-in"
   case deskHome = "desk/home"
   case deskQueue = "desk/queue"
+  case deskTriage = "desk/triage"
+  case deskKeys = "desk/keys"
   case deskSearch = "desk/search"
   case deskIntake = "desk/intake"
   case deskReceipt = "desk/receipt"

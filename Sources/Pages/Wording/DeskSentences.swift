@@ -8,6 +8,11 @@ extension Wording {
     say("Đã thực hiện: \(self.verb(verb)).", "Done: \(self.verb(verb)).")
   }
 
+  /// After a ticket was forwarded from a list: "Đã chuyển PA-… đến …."
+  public func forwarded(_ number: TicketNumber, to unit: String) -> String {
+    say("Đã chuyển \(number) đến \(unit).", "Forwarded \(number) to \(unit).")
+  }
+
   /// A line of the history, with what it depends on.
   ///
   /// - Parameters:

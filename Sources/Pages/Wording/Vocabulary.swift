@@ -33,6 +33,7 @@ enum Vocabulary {
     try add(DeskHint.self, to: &words, in: language)
     try add(SessionWord.self, to: &words, in: language)
     try add(PaperWord.self, to: &words, in: language)
+    try add(TriageWord.self, to: &words, in: language)
     return words
   }
 

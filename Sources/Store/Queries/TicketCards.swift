@@ -124,6 +124,7 @@ public enum TicketCards {
       all.append("t.state = ANY (\(filter.states.map(\.rawValue).sorted()))")
     }
     if let urgent = filter.urgent { all.append("t.urgent = \(urgent)") }
+    if let returns = filter.returns { all.append("t.returns >= \(Int16(clamping: returns))") }
     if let filedBy = filter.filedBy { all.append("t.filed_by = \(filedBy)") }
     switch filter.assignee {
     case .nobody: all.append("t.assignee_id IS NULL")

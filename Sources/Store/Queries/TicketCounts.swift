@@ -15,6 +15,8 @@ public struct TicketCounts: Sendable, Hashable {
   public let waiting: Int
   /// Sent back by a unit.
   public let returned: Int
+  /// Sent back by units twice or more, wherever they stand now.
+  public let returnedTwice: Int
   /// Sent by citizens, accepted by nobody yet.
   public let received: Int
   /// Accepted, not yet forwarded.
@@ -61,6 +63,7 @@ extension TicketCards {
         count(*) FILTER (WHERE \(sql: isOverdue(at: now))),
         count(*) FILTER (WHERE t.state = 'awaiting_information'),
         count(*) FILTER (WHERE t.state = 'returned'),
+        count(*) FILTER (WHERE t.returns >= 2),
         count(*) FILTER (WHERE t.state = 'received'),
         count(*) FILTER (WHERE t.state = 'accepted'),
         count(*) FILTER (WHERE t.state = 'forwarded'),
@@ -76,8 +79,9 @@ extension TicketCards {
       func next() throws -> Int { Int(try row.next(Int64.self)) }
       return try TicketCounts(
         mine: next(), unassigned: next(), today: next(), overdue: next(), waiting: next(),
-        returned: next(), received: next(), accepted: next(), forwarded: next(),
-        inProgress: next(), awaitingApproval: next(), urgent: next(), open: next())
+        returned: next(), returnedTwice: next(), received: next(), accepted: next(),
+        forwarded: next(), inProgress: next(), awaitingApproval: next(), urgent: next(),
+        open: next())
     }
   }
 

@@ -53,6 +53,8 @@ public struct TicketFilter: Sendable, Hashable {
   public var filedBy: ID<Person>?
   /// With the mark urgent.
   public var urgent: Bool?
+  /// Sent back by units at least so often.
+  public var returns: Int?
   /// What was typed in the search field: a number, a telephone number or words.
   public var query = ""
   /// The order.

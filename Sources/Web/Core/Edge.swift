@@ -54,7 +54,7 @@ enum SecurityHeaders {
   /// Nothing is loaded but our own styles, scripts and images; nobody frames us.
   static let policy = """
     default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; \
-    form-action 'self'; base-uri 'none'; frame-ancestors 'none'
+    connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'
     """
 
   private static let always: [HTTPField] = [

@@ -8,7 +8,8 @@ enum Desk {
     DeskHomeRoutes.routes, DeskIntakeRoutes.routes, DeskReceiptRoutes.routes,
     DeskQueueRoutes.routes, DeskTicketRoutes.routes, DeskFileRoutes.routes,
     DeskAnswerRoutes.routes, DeskPublicationRoutes.routes, DeskLetterRoutes.routes,
-    DeskPaperRoutes.routes, DeskTaskRoutes.routes,
+    DeskPaperRoutes.routes, DeskTriageRoutes.routes,
+    DeskKeyRoutes.routes, DeskTaskRoutes.routes,
     DeskReportRoutes.routes, DeskAdministrationRoutes.routes, DeskLedgerRoutes.routes,
     DeskExportRoutes.routes, DeskContributionRoutes.routes,
   ].flatMap { $0 }

@@ -63,6 +63,7 @@ struct DeskWorld {
           \(now.addingTimeInterval(3600))
         FROM person
         WHERE username = \(username)
+        ON CONFLICT DO NOTHING
         """))
     return token
   }

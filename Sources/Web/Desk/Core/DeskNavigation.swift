@@ -18,6 +18,12 @@ struct DeskNavigation {
     if let queue = QueueScope.of(principal).first {
       items.append(item("/desk/queue/\(queue.rawValue)", .navQueue, below: "/desk/queue"))
     }
+    if may(.recall) {
+      items.append(
+        NavItem(
+          href: words.address(DeskTriageRoutes.path), name: words[.navTriage],
+          isCurrent: path == DeskTriageRoutes.path))
+    }
     if may(.file) { items.append(item("/desk/intake", .navIntake)) }
     if may(.seeTicket) { items.append(item("/desk/search", .navSearch)) }
     if may(.contribute) {

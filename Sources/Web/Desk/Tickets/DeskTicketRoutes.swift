@@ -9,7 +9,10 @@ enum DeskTicketRoutes {
   static let routes: [Route] =
     [
       .get("/desk/tickets/{number}", for: .desk, does: .seeTicket) { call in
-        try await TicketDesk(call, call.ticketNumber()).page()
+        var desk = try await TicketDesk(call, call.ticketNumber())
+        desk.opened = call.query.value("open")
+        desk.back = TriageTab.back(call.query["from"])?.back
+        return try await desk.page()
       },
       .post("/desk/tickets/{number}/identity", for: .desk, does: .seeIdentity) { call in
         try await identity(call)
@@ -36,6 +39,9 @@ enum DeskTicketRoutes {
     }
     if step.fields["back"] == DeskTaskRoutes.deliveries {
       return call.done(DeskTaskRoutes.deliveries, act.id)
+    }
+    if let tab = TriageTab.back(step.fields["back"]) {
+      return call.done("\(tab.path)#\(step.number)", act.id)
     }
     // Who has given a ticket away may not see it any more.
     let sees = (try? await step.view()) != nil

@@ -85,6 +85,10 @@ struct ActForms: Sendable {
   let restrictedOfficers: [Colleague]
   /// What was typed in an act that was refused.
   var typed: Typed?
+  /// The act whose form lies open; nil for none.
+  var opened: String?
+  /// Where that form leads back to; nil for the ticket.
+  var back: String?
 
   /// An act that was refused.
   struct Typed: Sendable {
@@ -101,7 +105,11 @@ struct ActForms: Sendable {
 
   /// The forms of what can be done now.
   var all: [ActForm] {
-    TicketAct.all.compactMap { act in view.may(act.verb) ? act.form(self) : nil }
+    let forms = TicketAct.all.compactMap { act in view.may(act.verb) ? act.form(self) : nil }
+    guard var first = forms.first(where: { $0.id == opened }) else { return forms }
+    first.isOpen = true
+    if !first.fields.isEmpty { first.fields[0].isFirst = true }
+    return [first] + forms.filter { $0.id != opened }
   }
 
   var today: LocalDay? { view.catalogue.officeCalendar?.day(at: view.asOf) }
@@ -128,9 +136,12 @@ struct ActBuilder {
     buttons: [ActForm.Button], isOpen: Bool = false
   ) -> ActForm {
     let revision = ActForm.Hidden("\(id)-revision", "\(forms.view.header.revision)")
+    let isOfList = id == forms.opened || id == forms.typed?.act
+    let back = isOfList ? forms.back.map { [ActForm.Hidden("back", $0)] } ?? [] : []
+    let own = hidden.map { ActForm.Hidden("\(id)-\($0.0)", $0.1) }
     return ActForm(
       id, title: title, to: "/desk/tickets/\(forms.view.header.number)/acts/\(id)",
-      hidden: [forms.token, revision] + hidden.map { ActForm.Hidden("\(id)-\($0.0)", $0.1) },
+      hidden: [forms.token, revision] + back + own,
       note: note, fields: fields, buttons: buttons, isOpen: isOpen)
   }
 

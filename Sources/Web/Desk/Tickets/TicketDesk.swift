@@ -14,6 +14,11 @@ struct TicketDesk {
   /// Who would see it if it were restricted; empty for whoever can't do that.
   let restrictedOfficers: [Colleague]
 
+  /// The act whose form lies open, with the cursor in its first field; nil for none.
+  var opened: String?
+  /// Where that form leads back to, as its field `back` has it.
+  var back: String?
+
   /// Reads a ticket.
   ///
   /// - Throws: `Refusal.notFound`.
@@ -36,7 +41,8 @@ struct TicketDesk {
     try ActForms(
       view: view, principal: call.signedIn().principal, words: call.words,
       token: call.hiddenToken, reasons: reasons, colleagues: colleagues,
-      restrictedOfficers: restrictedOfficers, typed: typed)
+      restrictedOfficers: restrictedOfficers, typed: typed, opened: opened,
+      back: back ?? typed.flatMap { TriageTab.back($0.fields["back"])?.back })
   }
 
   /// The words of the page.

@@ -1,0 +1,120 @@
+public import FoundationEssentials
+public import Postgres
+public import Rules
+
+/// What a dispatcher reads of a ticket in a list, beside its card.
+public struct TriageSheet: Sendable, Hashable {
+  /// The ticket.
+  public let ticket: ID<TicketRow>
+  /// What was said; empty if it was erased.
+  public let body: String
+  /// Title, body and place in their search form.
+  public let folded: String
+  /// The unit the rules proposed.
+  public let proposedUnit: ID<Unit>?
+  /// By which rule.
+  public let proposedRule: ID<RoutingRule>?
+  /// The conditions of it that held (`Proposal.Because`).
+  public let proposedBecause: PostgresJSON?
+}
+
+/// A time a unit passed a ticket on.
+public struct TriagePass: Sendable, Hashable {
+  /// The ticket.
+  public let ticket: ID<TicketRow>
+  /// When.
+  public let at: Date
+  /// The unit that had it.
+  public let unit: ID<Unit>?
+  /// Who did it.
+  public let personName: String?
+  /// The reason of the list `return`.
+  public let reason: String?
+  /// What they wrote.
+  public let words: String?
+}
+
+/// A ticket that another may be like.
+public struct TriageCandidate: Sendable, Hashable {
+  /// The ticket.
+  public let ticket: ID<TicketRow>
+  /// Its number.
+  public let number: TicketNumber
+  /// Its category.
+  public let category: String
+  /// The commune of its place.
+  public let commune: ID<Unit>?
+  /// Title, body and place in their search form.
+  public let folded: String
+}
+
+/// Statements of the dispatcher's list.
+public enum Triage {
+  /// What is read of the tickets of a page.
+  public static func sheets(_ tickets: [ID<TicketRow>]) -> Statement<TriageSheet> {
+    Statement(
+      "Triage.sheets",
+      """
+      SELECT t.id, x.body, x.folded, t.proposed_unit_id, t.proposed_rule_id, t.proposed_because
+      FROM ticket t
+      JOIN ticket_text x ON x.ticket_id = t.id
+      WHERE t.id = ANY (\(tickets))
+      """
+    ) { row in
+      var row = row.reader
+      return try TriageSheet(
+        ticket: row.next(), body: row.next(), folded: row.next(), proposedUnit: row.next(),
+        proposedRule: row.next(), proposedBecause: row.next())
+    }
+  }
+
+  /// Who passed the tickets of a page on, and why; oldest first.
+  public static func passes(_ tickets: [ID<TicketRow>]) -> Statement<TriagePass> {
+    Statement(
+      "Triage.passes",
+      """
+      SELECT e.ticket_id, e.at, h.unit_id, p.name, e.reason_code, n.body
+      FROM ticket_event e
+      LEFT JOIN LATERAL (
+        SELECT f.unit_id
+        FROM ticket_event f
+        WHERE f.ticket_id = e.ticket_id AND f.seq < e.seq AND f.unit_id IS NOT NULL
+        ORDER BY f.seq DESC
+        LIMIT 1) h ON true
+      LEFT JOIN person p ON p.id = e.by_person
+      LEFT JOIN ticket_note n ON n.id = e.note_id AND n.erased_at IS NULL
+      WHERE e.ticket_id = ANY (\(tickets)) AND e.verb = 'return'
+      ORDER BY e.ticket_id, e.seq
+      """
+    ) { row in
+      var row = row.reader
+      return try TriagePass(
+        ticket: row.next(), at: row.next(), unit: row.next(), personName: row.next(),
+        reason: row.next(), words: row.next())
+    }
+  }
+
+  /// Open tickets of some categories that came lately and may be seen, the newest first: those
+  /// among which another may be the same. How alike they are is for `Likeness` to say.
+  public static func candidates(
+    _ categories: [String], since: Date, reach: RowReach, limit: Int
+  ) -> Statement<TriageCandidate> {
+    Statement(
+      "Triage.candidates",
+      """
+      SELECT t.id, t.year, t.serial, t.category, t.commune_id, x.folded
+      FROM ticket t
+      JOIN ticket_text x ON x.ticket_id = t.id
+      WHERE t.is_open AND t.received_at > \(since) AND t.category = ANY (\(categories))
+        AND \(sql: reach.sql)
+      ORDER BY t.received_at DESC, t.id DESC
+      LIMIT \(limit)
+      """
+    ) { row in
+      var row = row.reader
+      return try TriageCandidate(
+        ticket: row.next(), number: TicketNumber(&row), category: row.next(), commune: row.next(),
+        folded: row.next())
+    }
+  }
+}
