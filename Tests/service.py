@@ -14,6 +14,7 @@ import requests
 ROOT = pathlib.Path(os.environ.get("HOIAM_ROOT", pathlib.Path(__file__).parent.parent))
 BINARY = pathlib.Path(os.environ.get("HOIAM_BINARY", ROOT / ".build/debug/hoiam"))
 PASSWORD = "xuan-loc-2026"
+TELEPHONY_SECRET = "secret-of-the-exchange-in-tests-only"
 
 
 def free_port():
@@ -54,7 +55,8 @@ class Service:
         ]
         if sample:
             command.append("--sample")
-        environment = dict(os.environ, HOIAM_RATE_LIMITS="false")
+        environment = dict(
+            os.environ, HOIAM_RATE_LIMITS="false", HOIAM_TELEPHONY_SECRETS=TELEPHONY_SECRET)
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 command, stdout=log, stderr=log, env=environment, start_new_session=True)

@@ -46,6 +46,7 @@ extension Refusal {
     "routing_rule_position_is_unique": .taken,
     "absences_do_not_overlap": .plannedAlready,
     "nobody_is_on_duty_twice": .plannedAlready,
+    "caller_is_blocked_once": .alreadyBlocked,
   ]
 
   /// Foreign keys whose value people choose: what they name isn't there. Who acts, and on what,

@@ -56,5 +56,15 @@ public enum Refusal: Error, Sendable, Equatable {
     case plannedAlready = "planned_already"
     /// It is used elsewhere.
     case inUse = "in_use"
+    /// Nobody has answered the call.
+    case callWasMissed = "call_was_missed"
+    /// Tickets came of the call.
+    case callHasTickets = "call_has_tickets"
+    /// Somebody else is calling the number back.
+    case callBackTaken = "call_back_taken"
+    /// The call-back is done.
+    case callBackDone = "call_back_done"
+    /// The number is blocked.
+    case alreadyBlocked = "already_blocked"
   }
 }

@@ -7,6 +7,7 @@ public struct WebApplication {
   /// Every route of the program.
   public static let routes: [Route] =
     Health.routes + AssetRoutes.routes + PublicSite.routes + Desk.routes + API.routes
+    + TelephoneRoutes.routes
 
   /// Builds the application.
   ///
@@ -32,7 +33,7 @@ public struct WebApplication {
         configuration: .init(idleTimeout: .seconds(Int64(settings.idleTimeout)))),
       configuration: ApplicationConfiguration(
         address: .hostname(settings.host, port: settings.port), backlog: 1_024),
-      services: house.pages.isOn ? [OpenWatch(house: house)] : [],
+      services: [DeskWatch(house: house)] + (house.pages.isOn ? [OpenWatch(house: house)] : []),
       onServerRunning: { channel in await onRunning(channel.localAddress?.port) },
       logger: house.logger)
   }

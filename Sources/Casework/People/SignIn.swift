@@ -85,7 +85,10 @@ extension Office {
   }
 
   /// Who holds a token; nil if it is unknown, has expired, or was left alone for too long.
-  public func signedIn(token: String) async throws -> SignedIn? {
+  ///
+  /// - Parameter isAtKeyboard: whether somebody asks for something: what a page does by itself
+  ///   keeps no session alive.
+  public func signedIn(token: String, isAtKeyboard: Bool = true) async throws -> SignedIn? {
     let now = now
     let digest = Office.digest(of: token)
     let day = await openDay()
@@ -94,7 +97,7 @@ extension Office {
     }
     let isIdle = now.timeIntervalSince(session.seenAt) > settings.sessionIdle
     if session.purpose == SessionPurpose.page.rawValue && isIdle { return nil }
-    if now.timeIntervalSince(session.seenAt) > 60 {
+    if isAtKeyboard, now.timeIntervalSince(session.seenAt) > 60 {
       _ = try await database.write { try $0.run(Sessions.touch(digest, at: now)) }
     }
     return SignedIn(

@@ -97,7 +97,7 @@ extension TicketReader {
       .submitAnswer, .approveAnswer, .answerLevel1, .recordDelivery, .requestExtension, .merge,
       .unmerge, .split, .restrict, .publish, .approvePublication, .withdrawPublication,
       .withdraw, .rate, .reopen, .remind, .seeReport, .makeReport, .export, .seeHistory,
-      .editCalendar, .editRules, .editPeople:
+      .editCalendar, .editRules, .editPeople, .takeCall, .callBack, .blockCaller:
       return [Policy.Act()]
     }
   }
@@ -140,7 +140,8 @@ extension TicketReader {
     case .reopen: isAnswered
     case .seeIdentity: sheet.ways != nil
     case .note, .seeTicket, .seeHistory: true
-    case .file, .rate, .seeReport, .makeReport, .export, .editCalendar, .editRules, .editPeople:
+    case .file, .rate, .seeReport, .makeReport, .export, .editCalendar, .editRules, .editPeople,
+      .takeCall, .callBack, .blockCaller:
       false
     }
   }

@@ -78,11 +78,13 @@ public struct DeskFrame: Sendable, Hashable {
   public var token: String
   /// What the page before left to say.
   public var flash: Flash?
+  /// Whether this person is told of calls while the page is open.
+  public var hears: Bool
 
   /// A frame.
   public init(
     language: Language, address: String, items: [NavItem] = [], person: Person? = nil,
-    token: String = "", flash: Flash? = nil
+    token: String = "", flash: Flash? = nil, hears: Bool = false
   ) {
     self.language = language
     self.address = address
@@ -90,6 +92,7 @@ public struct DeskFrame: Sendable, Hashable {
     self.person = person
     self.token = token
     self.flash = flash
+    self.hears = hears
   }
 
   func content(_ words: any Wording, site: Site) -> Content {
@@ -99,7 +102,7 @@ public struct DeskFrame: Sendable, Hashable {
       "otherAddress": language.other.address(address),
       "items": items.map { $0.content(words) },
       "person": person.map { ["name": $0.name, "roles": $0.roles] as Content },
-      "token": token, "flash": flash?.content(),
+      "token": token, "flash": flash?.content(), "hears": hears,
     ]
   }
 }

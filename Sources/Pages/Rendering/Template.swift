@@ -44,6 +44,8 @@ public enum Template: String, CaseIterable, Sendable {
   case deskLedger = "desk/ledger"
   case deskCalendar = "desk/calendar"
   case deskContribution = "desk/contribution"
+  case deskCallBacks = "desk/call-backs"
+  case deskCallBack = "desk/call-back"
 
   // Papers that stand alone.
   case paperWeekly = "paper/weekly"

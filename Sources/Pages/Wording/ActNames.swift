@@ -16,7 +16,8 @@ extension Wording {
       .note, .contribute, .draftAnswer, .submitAnswer, .approveAnswer, .answerLevel1,
       .recordDelivery, .requestExtension, .grantExtension, .merge, .unmerge, .split, .restrict,
       .publish, .approvePublication, .withdrawPublication, .withdraw, .rate, .reopen, .remind,
-      .seeReport, .makeReport, .export, .editCalendar, .editPeople, .editRules:
+      .seeReport, .makeReport, .export, .editCalendar, .editPeople, .editRules, .takeCall,
+      .callBack, .blockCaller:
       self.verb(verb)
     }
   }

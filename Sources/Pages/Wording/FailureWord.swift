@@ -10,6 +10,9 @@ public enum FailureWord: String, Vocable {
   case unreadableQuery = "unreadable_query"
   case unauthenticated
   case signInFailed = "sign_in_failed"
+  case signatureMissing = "signature_missing"
+  case signatureWrong = "signature_wrong"
+  case signatureExpired = "signature_expired"
   case crossSite = "cross_site"
   case expiredForm = "expired_form"
   case slow
@@ -37,6 +40,9 @@ public enum FailureWord: String, Vocable {
     case .unreadableMatch: "Tiêu đề If-Match không phải là số phiên bản."
     case .unreadableQuery: "Bộ lọc hoặc vị trí trang không hợp lệ."
     case .unauthenticated: "Ông/bà cần đăng nhập."
+    case .signatureMissing: "Cần có tiêu đề Hoiam-Timestamp và Hoiam-Signature."
+    case .signatureWrong: "Chữ ký không đúng."
+    case .signatureExpired: "Chữ ký đã quá 5 phút. Hãy kiểm tra đồng hồ của tổng đài."
     case .signInFailed:
       "Tên đăng nhập hoặc mật khẩu không đúng, hoặc tài khoản đang tạm khóa."
     case .crossSite: "Yêu cầu không đến từ trang này. Hãy mở lại trang rồi thực hiện lại."
@@ -68,6 +74,9 @@ public enum FailureWord: String, Vocable {
     case .unreadableMatch: "The header If-Match is no revision."
     case .unreadableQuery: "A filter or a cursor is not valid."
     case .unauthenticated: "You need to sign in."
+    case .signatureMissing: "Headers Hoiam-Timestamp and Hoiam-Signature are needed."
+    case .signatureWrong: "The signature is wrong."
+    case .signatureExpired: "The signature is older than 5 minutes. Look at the exchange's clock."
     case .signInFailed: "User name or password is wrong, or the account is locked for a while."
     case .crossSite: "The request doesn't come from this site. Open the page again and repeat it."
     case .expiredForm: "The form lay open for too long. Look it over and send it again."

@@ -24,6 +24,11 @@ enum RefusalCode: String, CaseIterable {
   case plannedAlready = "planned_already"
   case inUse = "in_use"
   case draftEdited = "draft_edited"
+  case callWasMissed = "call_was_missed"
+  case callHasTickets = "call_has_tickets"
+  case callBackTaken = "call_back_taken"
+  case callBackDone = "call_back_done"
+  case alreadyBlocked = "already_blocked"
 }
 
 /// The values of verbs, by the keys that `Casework.ActProblem` gives them.
@@ -32,5 +37,5 @@ enum ActField: String, CaseIterable {
   case question, answer, kind, category, lateReason, photo, revision, until, username, name
   case password, role, number, definition, hours, purpose, position, code
   case exclude, from, deputy, watch, day, start, end, warnLeft, escalateAfter, escalateAgainAfter
-  case validFrom, calendar
+  case validFrom, calendar, `extension`, outcome
 }

@@ -85,5 +85,8 @@ extension Policy {
     .editCalendar: [.administrator: .office],
     .editRules: [.administrator: .office],
     .editPeople: [.administrator: .office],
+    .takeCall: [.operator: .own, .dispatcher: .office],
+    .callBack: [.operator: .office, .dispatcher: .office],
+    .blockCaller: [.dispatcher: .office],
   ]
 }

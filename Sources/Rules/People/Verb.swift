@@ -40,4 +40,7 @@ public enum Verb: String, CaseIterable, Sendable, Codable {
   case editCalendar = "edit_calendar"
   case editRules = "edit_rules"
   case editPeople = "edit_people"
+  case takeCall = "take_call"
+  case callBack = "call_back"
+  case blockCaller = "block_caller"
 }

@@ -151,6 +151,9 @@ public enum TicketCards {
     if let category = filter.category { all.append("t.category = \(category)") }
     if let channel = filter.channel { all.append("t.channel = \(channel)") }
     if let commune = filter.commune { all.append("t.commune_id = \(commune)") }
+    if let caller = filter.caller {
+      all.append("t.id IN (SELECT ticket_id FROM reporter WHERE phone_e164 = \(caller))")
+    }
     return all
   }
 

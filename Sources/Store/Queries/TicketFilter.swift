@@ -57,6 +57,8 @@ public struct TicketFilter: Sendable, Hashable {
   public var returns: Int?
   /// What was typed in the search field: a number, a telephone number or words.
   public var query = ""
+  /// Reported by whoever has this telephone number, in its canonical form.
+  public var caller: String?
   /// The order.
   public var order = Order.newest
   /// At most so many; 1 to 200.

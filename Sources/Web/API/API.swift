@@ -13,7 +13,7 @@ enum API {
     + AnswerRoutes.routes + PublicationRoutes.routes + IdentityRoutes.routes
     + AttachmentRoutes.routes + CatalogueRoutes.routes + ReportRoutes.routes
     + ExportRoutes.routes + ContributionRoutes.routes
-    + DeadlineRoutes.routes
+    + DeadlineRoutes.routes + CallRoutes.routes
 
   /// What administrators do.
   private static let administration: [Route] =

@@ -72,6 +72,7 @@ public struct Failure: Sendable, Equatable {
     switch error {
     case .unreadable(let what): self.init(.badRequest, "unreadable_\(what.rawValue)")
     case .unauthenticated: self.init(.unauthorized, "unauthenticated")
+    case .unsigned(let why): self.init(.unauthorized, "signature_\(why.rawValue)")
     case .crossSite: self.init(.forbidden, "cross_site")
     case .expiredForm: self.init(.forbidden, "expired_form")
     case .notFound: self.init(.notFound, "not_found")

@@ -21,7 +21,7 @@ struct FailureAnswer {
   var response: Response {
     let path = request.uri.path
     var response: Response
-    if path.hasPrefix("/api/") {
+    if Route.isForPrograms(path) {
       response = problem
     } else if failure.code == "unauthenticated", request.method == .get {
       response = Response.seeOther(signIn(backTo: path))

@@ -16,7 +16,7 @@ struct Gate: Sendable {
       throw WebError.tooManyRequests(retryAfter: wait)
     }
     let isUnsafe = route.method != .get && route.method != .head
-    let isAPI = route.path.hasPrefix("/api/")
+    let isAPI = Route.isForPrograms(route.path)
     if isUnsafe && !isAPI { try CrossSite.check(request) }
     let query = try FormFields(urlEncoded: (request.uri.query ?? "").utf8)
     let language = Gate.language(of: route, query: query, request: request, isAPI: isAPI)

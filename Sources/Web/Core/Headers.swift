@@ -20,6 +20,13 @@ extension HTTPField.Name {
   /// Which devices a page may use.
   static let permissionsPolicy = name("permissions-policy")
 
+  /// When an exchange signed a message: seconds of the epoch.
+  static let hoiamTimestamp = name("hoiam-timestamp")
+  /// Signatures of a message.
+  static let hoiamSignature = name("hoiam-signature")
+  /// Tells proxies not to keep an answer back until it is whole.
+  static let accelBuffering = name("x-accel-buffering")
+
   private static func name(_ lowercase: String) -> HTTPField.Name {
     guard let name = HTTPField.Name(lowercase) else {
       preconditionFailure("\(lowercase) is no field name")

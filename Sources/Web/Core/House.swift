@@ -16,6 +16,8 @@ public struct House: Sendable {
   public let tokens: FormTokens
   /// The session cookie.
   public let cookie: SessionCookie
+  /// The screens that are told what happens.
+  let events = EventHub()
   /// Pages that are the same for everyone.
   let pages: PageCache
   /// Requests counted by address.

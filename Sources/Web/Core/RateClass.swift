@@ -13,6 +13,8 @@ public enum RateClass: String, Sendable, CaseIterable {
   case signIn
   /// Sending files.
   case upload
+  /// What the office's telephone exchange says.
+  case telephony
 
   /// What one address may do, nil for no limit.
   public var allowance: Allowance? {
@@ -23,6 +25,7 @@ public enum RateClass: String, Sendable, CaseIterable {
     case .track: Allowance(burst: 60, perMinute: 60)
     case .signIn: Allowance(burst: 60, perMinute: 30)
     case .upload: Allowance(burst: 60, perMinute: 60)
+    case .telephony: Allowance(burst: 1_000, perMinute: 3_000)
     }
   }
 

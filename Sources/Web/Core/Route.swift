@@ -21,6 +21,8 @@ public struct Route: Sendable {
   public enum Body: Sendable, Equatable {
     /// Nothing is read.
     case none
+    /// A message of at most 16 KiB.
+    case message
     /// A form or JSON of at most 1 MiB.
     case small
     /// A form with files of at most 25 MiB.
@@ -30,6 +32,7 @@ public struct Route: Sendable {
     public var limit: Int {
       switch self {
       case .none: 0
+      case .message: 16 << 10
       case .small: 1 << 20
       case .upload: 25 << 20
       }
@@ -64,6 +67,11 @@ public struct Route: Sendable {
     self.body = body
     self.rate = rate
     self.handler = handler
+  }
+
+  /// Whether a path is for programs: what fails there is told as a problem (RFC 9457).
+  static func isForPrograms(_ path: String) -> Bool {
+    path.hasPrefix("/api/") || path.hasPrefix("/telephony/")
   }
 
   /// Whether one of its verbs is open to one of the roles, on whatever ticket.

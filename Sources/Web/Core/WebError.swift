@@ -21,10 +21,22 @@ public enum WebError: Error, Sendable, Equatable {
     case query
   }
 
+  /// Why a message's signature doesn't count.
+  public enum Unsigned: String, Sendable {
+    /// It has none.
+    case missing
+    /// It is not made by a secret of ours, or for another message.
+    case wrong
+    /// It was made too long ago, or a clock is wrong.
+    case expired
+  }
+
   /// 400.
   case unreadable(Unreadable)
   /// 401 at the API; at the desk the way to the sign-in page.
   case unauthenticated
+  /// 401: a message that anybody could have sent.
+  case unsigned(Unsigned)
   /// 403: a form of another site, or without its token.
   case crossSite
   /// 403: the form was open for too long; what was typed is shown again.

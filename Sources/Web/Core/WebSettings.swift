@@ -19,6 +19,9 @@ public struct WebSettings: Sendable {
   public var resources: String?
   /// How long the body of a request may take to arrive.
   public var bodyTimeout: Duration = .seconds(60)
+  /// Secrets by which the telephone exchange signs what it says, each of 32 characters or more;
+  /// several while one is changed for another, none for an office without an exchange.
+  public var telephonySecrets: [String] = []
   /// Time after which a silent connection is closed; seconds.
   public var idleTimeout = 75
   /// Settings with a key; the rest as documented.

@@ -11,6 +11,7 @@ enum Desk {
     DeskPaperRoutes.routes, DeskTriageRoutes.routes,
     DeskKeyRoutes.routes, DeskTaskRoutes.routes,
     DeskReportRoutes.routes, DeskAdministrationRoutes.routes, DeskLedgerRoutes.routes,
-    DeskExportRoutes.routes, DeskContributionRoutes.routes,
+    DeskExportRoutes.routes, DeskContributionRoutes.routes, DeskCallRoutes.routes,
+    DeskCallBackRoutes.routes, DeskBlockRoutes.routes, DeskEventRoutes.routes,
   ].flatMap { $0 }
 }

@@ -4,10 +4,11 @@ import Simulation
 import Store
 import Synchronization
 
-/// `hoiam simulate`: invented data at the size of years.
+/// `hoiam simulate`: invented data at the size of years, and invented days.
 struct SimulateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "simulate", abstract: "Invent an office's past.", subcommands: [History.self])
+    commandName: "simulate", abstract: "Invent an office's past, or a day at its telephones.",
+    subcommands: [History.self, Calls.self])
 
   /// `hoiam simulate history`.
   struct History: AsyncParsableCommand {

@@ -80,6 +80,7 @@ struct Program: Sendable {
     web.isSecure = try settings.flag(.https)
     web.limitsRates = try settings.flag(.rateLimits)
     web.pageCacheBytes = try settings.number(.pageCache) << 20
+    web.telephonySecrets = try settings.telephonySecrets()
     web.resources = try resources(of: "Web", holding: "openapi.json")
     return House(
       office: office, settings: web, renderer: try renderer(), files: try files(),

@@ -23,6 +23,7 @@ enum Setting: String, CaseIterable {
   case mailFrom = "HOIAM_MAIL_FROM"
   case smsURL = "HOIAM_SMS_URL"
   case smsToken = "HOIAM_SMS_TOKEN"
+  case telephonySecrets = "HOIAM_TELEPHONY_SECRETS"
   case pageCache = "HOIAM_PAGE_CACHE_MB"
   case rateLimits = "HOIAM_RATE_LIMITS"
   case logLevel = "HOIAM_LOG_LEVEL"
@@ -45,6 +46,7 @@ enum Setting: String, CaseIterable {
     case .mailPort: "1 to 65535"
     case .mailSecurity: "tls, starttls or none"
     case .mailUser, .mailPassword, .smsToken: "text"
+    case .telephonySecrets: "texts of 32 characters or more, separated by blanks"
     case .mailFrom: "e-mail address"
     case .smsURL: "https URL"
     case .pageCache: "0 to 4096 MiB"
@@ -62,7 +64,7 @@ enum Setting: String, CaseIterable {
     case .pageCache: 0...4_096
     case .embedded, .database, .data, .share, .key, .host, .https, .baseURL, .authority,
       .authorityEnglish, .timeZone, .mailHost, .mailSecurity, .mailUser, .mailPassword, .mailFrom,
-      .smsURL, .smsToken, .rateLimits, .logLevel:
+      .smsURL, .smsToken, .telephonySecrets, .rateLimits, .logLevel:
       nil
     }
   }
@@ -71,7 +73,7 @@ enum Setting: String, CaseIterable {
   var fallback: String? {
     switch self {
     case .embedded, .database, .data, .key, .baseURL, .mailHost, .mailUser, .mailPassword,
-      .mailFrom, .smsURL, .smsToken:
+      .mailFrom, .smsURL, .smsToken, .telephonySecrets:
       nil
     case .share: "."
     case .host: "127.0.0.1"
@@ -115,6 +117,8 @@ enum Setting: String, CaseIterable {
     case .mailFrom: "the office's address; needed with a mail server"
     case .smsURL: "gateway for text messages; without one, they are files in outbox/sms"
     case .smsToken: "bearer token for it"
+    case .telephonySecrets:
+      "by which the telephone exchange signs what it tells of calls; none if not set"
     case .pageCache: "memory for pages that are the same for everyone; 0 keeps none"
     case .rateLimits: "count requests by address"
     case .logLevel: "the least that is logged"
@@ -134,5 +138,7 @@ enum Setting: String, CaseIterable {
   }
 
   /// Whether its value may not be shown.
-  var isSecret: Bool { [.key, .database, .mailPassword, .smsToken].contains(self) }
+  var isSecret: Bool {
+    [.key, .database, .mailPassword, .smsToken, .telephonySecrets].contains(self)
+  }
 }

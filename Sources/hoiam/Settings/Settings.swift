@@ -72,6 +72,7 @@ struct Settings: Sendable {
       case .baseURL: _ = try baseURL()
       case .mailSecurity: _ = try mailSecurity()
       case .timeZone: _ = try clock()
+      case .telephonySecrets: _ = try telephonySecrets()
       case .embedded, .database, .data, .share, .key, .host, .authority, .authorityEnglish,
         .mailHost, .mailUser, .mailPassword, .mailFrom, .smsURL, .smsToken:
         return nil
@@ -98,6 +99,13 @@ struct Settings: Sendable {
       throw problem(.mailSecurity)
     }
     return security
+  }
+
+  /// Secrets of the telephone exchange; none for an office without one.
+  func telephonySecrets() throws -> [String] {
+    let secrets = (self[.telephonySecrets] ?? "").split(separator: " ").map(String.init)
+    guard secrets.allSatisfy({ $0.count >= 32 }) else { throw problem(.telephonySecrets) }
+    return secrets
   }
 
   /// The clock on the office's wall.

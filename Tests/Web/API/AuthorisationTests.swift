@@ -127,6 +127,12 @@ struct AuthorisationTests {
         INSERT INTO duty (id, person_id, starts_at, ends_at)
         OVERRIDING SYSTEM VALUE VALUES (999, 2, '2026-12-01T10:00Z', '2026-12-01T23:00Z')
         """)
+      try await house.change(
+        """
+        INSERT INTO blocked_caller (id, caller, reason, starts_at, ends_at, by_person)
+        OVERRIDING SYSTEM VALUE
+        VALUES (999, '+84912000274', 'X', '2026-11-01T00:00Z', '2026-12-01T00:00Z', 6)
+        """)
       for asker in try await Self.askers(house) {
         for probe in Probe.office {
           let cell = PolicyFile.shared.cells[probe.verb]?[asker.role] ?? "-"

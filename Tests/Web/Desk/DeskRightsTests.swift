@@ -66,6 +66,8 @@ struct DeskRightsTests {
       let browser = try await world.browser(DeskWorld.people[role] ?? "", client)
       for route in DeskRightsTests.routes {
         let path = DeskRightsTests.path(route)
+        // A stream that does not end: `TelephoneDeskTests` asks for it.
+        if route.path == DeskEventRoutes.path { continue }
         let mayEnter =
           route.verbs.isEmpty
           || route.verbs.contains { matrix[$0.rawValue]?.contains(role.rawValue) == true }

@@ -20,6 +20,11 @@ struct TestHouse: Sendable {
   /// Where files are kept.
   let directory: String
 
+  /// What the office shares with its telephone exchange; the second while it is changed.
+  static let telephonySecrets = [
+    "a secret of the exchange, in tests", "the secret that comes after it, tests",
+  ]
+
   /// Opens one, asks it, and closes it.
   static func open(
     at time: String = "2026-11-23T02:00:00Z", limitsRates: Bool = false,
@@ -32,6 +37,7 @@ struct TestHouse: Sendable {
     var settings = WebSettings(key: Array("another key for tests, 32 bytes!!".utf8))
     settings.limitsRates = limitsRates
     settings.logsAccess = false
+    settings.telephonySecrets = TestHouse.telephonySecrets
     let site = Site(authority: "UBND Phường Xuân Lộc", authorityEnglish: "Xuân Lộc Ward")
     let house = try House(
       office: test.office, settings: settings, renderer: PageRenderer(site: site),

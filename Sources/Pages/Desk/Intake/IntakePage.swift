@@ -107,12 +107,14 @@ public struct IntakePage: Page {
   public var mayForward: Bool
   /// Whether this person may answer at once.
   public var mayAnswer: Bool
+  /// The call during which it is filled in; nil for none.
+  public var call: CallPanel?
 
   /// A form.
   public init(
     fields: Fields, problems: ErrorSummary? = nil, hidden: [ActForm.Hidden],
     preview: Preview? = nil, emergency: String? = nil, known: [TicketLine]? = nil,
-    mayForward: Bool, mayAnswer: Bool
+    mayForward: Bool, mayAnswer: Bool, call: CallPanel? = nil
   ) {
     self.fields = fields
     self.problems = problems
@@ -122,6 +124,7 @@ public struct IntakePage: Page {
     self.known = known
     self.mayForward = mayForward
     self.mayAnswer = mayAnswer
+    self.call = call
   }
 
   /// `desk/intake`.
@@ -141,7 +144,8 @@ public struct IntakePage: Page {
       "place": fields.place.map(\.content), "reporter": fields.reporter.map(\.content),
       "receipt": fields.receipt.map(\.content), "answer": fields.answer.map(\.content),
       "hasAnswer": !fields.answer.isEmpty, "preview": preview?.content(words),
-      "emergency": emergency, "known": known.map { $0.map { $0.content(words) } },
+      "emergency": emergency, "call": call?.content(words),
+      "known": known.map { $0.map { $0.content(words) } },
       "hasKnown": known.map { !$0.isEmpty } ?? false, "isUnknown": known?.isEmpty ?? false,
       "forward": forwards ? words.saveAndForward(to: unit) : nil,
       "mayAnswer": mayAnswer && fields.answer.isEmpty && preview?.isRestricted != true,

@@ -21,11 +21,13 @@ public struct ReceiptPage: Page {
   public var slip: String
   /// Whether the one who filed it may open the ticket.
   public var mayOpen: Bool
+  /// The call during which it was filed; nil for none.
+  public var call: Int64?
 
   /// A receipt.
   public init(
     number: TicketNumber, code: AccessCode?, unit: String?, isForwarded: Bool, isAnswered: Bool,
-    dueAt: Date?, isRestricted: Bool, slip: String, mayOpen: Bool
+    dueAt: Date?, isRestricted: Bool, slip: String, mayOpen: Bool, call: Int64? = nil
   ) {
     self.number = number
     self.code = code
@@ -36,6 +38,7 @@ public struct ReceiptPage: Page {
     self.isRestricted = isRestricted
     self.slip = slip
     self.mayOpen = mayOpen
+    self.call = call
   }
 
   /// `desk/receipt`.
@@ -56,6 +59,8 @@ public struct ReceiptPage: Page {
       "ticketHref": mayOpen ? words.address("/desk/tickets/\(number)") : nil,
       "slipHref": words.address(slip),
       "newHref": words.address("/desk/intake"),
+      "callHref": call.map { words.address("/desk/intake?call=\($0)") },
+      "callsHref": words.address("/desk/calls"),
     ]
   }
 }

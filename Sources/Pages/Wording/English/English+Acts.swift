@@ -43,6 +43,9 @@ extension English {
     case .editCalendar: "Calendar edited"
     case .editRules: "Rules edited"
     case .editPeople: "People edited"
+    case .takeCall: "Call taken"
+    case .callBack: "Called back"
+    case .blockCaller: "Caller blocked"
     }
   }
 
@@ -76,6 +79,11 @@ extension English {
     case .plannedAlready: "This person has an entry at that time already."
     case .draftEdited:
       "You have changed this text, so it is not published yet. Save it; a colleague approves it."
+    case .callWasMissed: "Nobody has answered this call, so nothing came of it yet."
+    case .callHasTickets: "This call has tickets, so nothing else came of it."
+    case .callBackTaken: "Somebody else is calling this number back."
+    case .callBackDone: "This call-back is done."
+    case .alreadyBlocked: "This number is blocked already."
     case .inUse: "It is used elsewhere and can't be removed yet."
     case nil: "That didn't work. Please try again."
     }
@@ -180,6 +188,8 @@ extension English {
     case .validFrom: "Valid from"
     case .calendar: "Calendar"
     case .escalateAgainAfter: "Tell the leaders so late (hours)"
+    case .extension: "Extension"
+    case .outcome: "Outcome of the call"
     case nil: key
     }
   }

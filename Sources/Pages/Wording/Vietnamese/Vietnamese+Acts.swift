@@ -43,6 +43,9 @@ extension Vietnamese {
     case .editCalendar: "Sửa lịch làm việc"
     case .editRules: "Sửa quy tắc"
     case .editPeople: "Sửa người dùng"
+    case .takeCall: "Nghe cuộc gọi"
+    case .callBack: "Gọi lại"
+    case .blockCaller: "Chặn số gọi đến"
     }
   }
 
@@ -78,6 +81,11 @@ extension Vietnamese {
     case .plannedAlready: "Người này đã có lịch trong thời gian đó."
     case .draftEdited:
       "Ông/bà đã sửa bản này nên chưa công khai được. Mời lưu lại; người khác sẽ duyệt."
+    case .callWasMissed: "Cuộc gọi này chưa có ai nghe nên chưa ghi kết quả được."
+    case .callHasTickets: "Cuộc gọi này đã gắn với phiếu nên không ghi kết quả khác được."
+    case .callBackTaken: "Người khác vừa nhận gọi lại số này."
+    case .callBackDone: "Việc gọi lại này đã xong."
+    case .alreadyBlocked: "Số này đang bị chặn rồi."
     case .inUse: "Đang được dùng ở nơi khác nên chưa thể bỏ."
     case nil: "Không thực hiện được. Mời thử lại."
     }
@@ -182,6 +190,8 @@ extension Vietnamese {
     case .validFrom: "Áp dụng từ ngày"
     case .calendar: "Lịch làm việc"
     case .escalateAgainAfter: "Báo lãnh đạo khi quá hạn (giờ làm việc)"
+    case .extension: "Máy nhánh"
+    case .outcome: "Kết quả cuộc gọi"
     case nil: key
     }
   }

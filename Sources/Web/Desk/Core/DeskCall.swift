@@ -51,7 +51,7 @@ extension Call {
       language: language, address: address ?? ownAddress,
       items: DeskNavigation(person.principal, words, at: request.uri.path).items,
       person: DeskFrame.Person(name: person.name, roles: try await roles(of: person.principal)),
-      token: formToken, flash: flash)
+      token: formToken, flash: flash, hears: DeskEvent.hears(person.principal))
   }
 
   /// This page without its language and without what was said once.
@@ -117,6 +117,8 @@ enum DoneCode {
     case "answer": return words.didAct(.approveAnswer)
     case "publish": return words.didAct(.approvePublication)
     case "refuse": return words[.refusedPublicationMessage]
+    case "call-done": return words[.savedMessage]
+    case "call-tied": return words[.callHasTickets] + "."
     case "withdraw-publication": return words.didAct(.withdrawPublication)
     case _: return nil
     }

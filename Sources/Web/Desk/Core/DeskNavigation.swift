@@ -25,6 +25,12 @@ struct DeskNavigation {
           isCurrent: path == DeskTriageRoutes.path))
     }
     if may(.file) { items.append(item("/desk/intake", .navIntake)) }
+    if may(.takeCall) {
+      items.append(
+        NavItem(
+          href: words.address(DeskCallRoutes.path), name: words[.navCalls],
+          isCurrent: path.hasPrefix("/desk/call")))
+    }
     if may(.seeTicket) { items.append(item("/desk/search", .navSearch)) }
     if may(.contribute) {
       items.append(

@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Pages
 import Rules
+import Store
 
 /// Filing while a caller is on the line: a look ahead, saving, saving and forwarding, answering at
 /// once. Whatever happens, the page comes back with what was typed.
@@ -12,7 +13,7 @@ enum DeskIntakeRoutes {
 
   static let routes: [Route] = [
     .get(path, for: .desk, does: .file) { call in
-      try await Intake(call, call.query).page()
+      try await Intake(call, call.query, isNew: true).page()
     },
     .post(path, for: .desk, does: .file, .forward, .answerLevel1) { call in
       try await Intake(call, call.form()).send()
@@ -25,15 +26,34 @@ private struct Intake {
   let call: Call
   let catalogue: Catalogue
   let principal: Principal
+  /// The call during which it is filled in.
+  let talk: CallSheet?
   var form: IntakeForm
 
-  init(_ call: Call, _ typed: FormFields) async throws {
+  /// - Parameter isNew: whether the form is opened, and not sent.
+  init(_ call: Call, _ typed: FormFields, isNew: Bool = false) async throws {
     self.call = call
     catalogue = try await call.office.catalogue()
     principal = try call.signedIn().principal
     guard Policy.right(of: principal, to: .file) != nil else { throw WebError.notFound }
+    talk = try await Intake.talk(call, typed, isNew: isNew)
+    var typed = typed
+    if isNew, let talk { typed.fill(from: talk.call) }
     form = IntakeForm(
       typed, catalogue, call.words, today: catalogue.officeCalendar?.day(at: call.house.now))
+  }
+
+  /// The call that the form names. A call that is somebody else's by now is none: what was typed is
+  /// filed all the same.
+  private static func talk(
+    _ call: Call, _ typed: FormFields, isNew: Bool
+  ) async throws -> CallSheet? {
+    guard let id = Int64(typed["call"]) else { return nil }
+    do {
+      return try await call.office.call(id, by: call.actor())
+    } catch Refusal.notFound where !isNew {
+      return nil
+    }
   }
 
   private var mayForward: Bool { Policy.right(of: principal, to: .forward) != nil }
@@ -76,11 +96,18 @@ private struct Intake {
     return try await call.page(
       IntakePage(
         fields: fields, problems: ErrorSummary(fields.all, general: general),
-        hidden: [call.hiddenToken, ActForm.Hidden("key", key)],
+        hidden: hidden,
         preview: try await preview(submission),
         emergency: hint.map { words.emergency($0.numbers, $0.words) },
-        known: try await known(), mayForward: mayForward, mayAnswer: mayAnswer),
-      status: status, at: DeskIntakeRoutes.path)
+        known: try await known(), mayForward: mayForward, mayAnswer: mayAnswer,
+        call: talk.map { CallPanel($0, call) }),
+      status: status, at: talk.map { DeskCallRoutes.intake($0.call.id) } ?? DeskIntakeRoutes.path)
+  }
+
+  /// What goes along unseen.
+  private var hidden: [ActForm.Hidden] {
+    [call.hiddenToken, ActForm.Hidden("key", key)]
+      + (talk.map { [ActForm.Hidden("call", "\($0.call.id)")] } ?? [])
   }
 
   /// The form's key: the same form files once, however often it is sent.
@@ -119,6 +146,8 @@ private struct Intake {
     let talkers: Set<Role> = [.operator, .dispatcher, .restrictedOfficer]
     let phone = form.typed["phone"]
     guard !principal.roles.isDisjoint(with: talkers), PhoneNumber(phone) != nil else { return nil }
+    // The call says so already.
+    if let caller = talk?.call.caller, PhoneNumber(phone)?.canonical == caller { return nil }
     var filter = TicketFilter()
     filter.query = phone
     filter.openOnly = true
@@ -134,10 +163,23 @@ private struct Intake {
       let receipt = try await office.file(
         submission, key: key, request: form.digestInput, by: actor)
       if answering { try await answer(receipt) }
+      try await tie(receipt.number, by: actor)
+      let talk = talk.map { "\($0.call.id)" } ?? ""
       return .seeOther(
-        call.words.address(Address.path("/desk/receipt/\(receipt.number)", [("key", key)])))
+        call.words.address(
+          Address.path("/desk/receipt/\(receipt.number)", [("key", key), ("call", talk)])))
     } catch let refusal as Refusal {
       return try await refused(refusal, submission)
+    }
+  }
+
+  /// What was filed came of the call. A call that somebody else has taken meanwhile is theirs.
+  private func tie(_ number: TicketNumber, by actor: Actor) async throws {
+    guard let talk else { return }
+    do {
+      try await call.office.tie(number, to: talk.call.id, as: .filed, by: actor)
+    } catch Refusal.notFound {
+      return
     }
   }
 
@@ -163,6 +205,14 @@ private struct Intake {
     guard failure.status != .notFound else { throw refusal }
     return try await page(
       submission, status: failure.status, general: [call.words.refusal(failure.code)])
+  }
+}
+
+extension FormFields {
+  /// What a call says of the one who reports.
+  fileprivate mutating func fill(from call: CallRow) {
+    if !has("phone"), let number = call.number { append("phone", number.display) }
+    if !has("channel") { append("channel", KnownChannel.hotline.rawValue) }
   }
 }
 

@@ -30,7 +30,7 @@ enum DeskReceiptRoutes {
         number: number, code: filed.code, unit: unit, isForwarded: ticket.unit != nil,
         isAnswered: !ticket.state.isOpen, dueAt: ticket.dueAt, isRestricted: ticket.restricted,
         slip: Address.path("/desk/receipt/\(number)/slip", [("key", key)]),
-        mayOpen: await maySee(call, number)))
+        mayOpen: await maySee(call, number), call: Int64(call.query["call"])))
   }
 
   private static func filed(

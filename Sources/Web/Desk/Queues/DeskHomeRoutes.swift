@@ -138,6 +138,12 @@ enum DeskHomeRoutes {
       tile(.publish, counts.publications, .publicationsWaiting, "/desk/publications")
       tile(.grantExtension, counts.extensions, .extensionsWaiting, "/desk/extensions")
     }
+    if let waiting = try await call.office.callBackCounts(for: navigation.principal) {
+      tiles.append(
+        HomePage.Tile(
+          waiting.open, words[.callsWaiting], href: words.address(DeskCallBackRoutes.path),
+          tone: waiting.overdue > 0 ? .late : .soon))
+    }
     return tiles
   }
 }
