@@ -144,6 +144,30 @@ def test_a_colleague_who_takes_the_call_takes_the_banner_away(visit, exchange, c
     exchange(call, "ended", caller="0325 000 277", extension="102")
 
 
+def test_the_stream_says_ids_only_and_ends_with_the_session(visit, service, exchange, call):
+    operator = visit().sign_in("tongdai3")
+    operator.page.wait_for_url("**/desk")
+    cookies = {cookie["name"]: cookie["value"] for cookie in operator.context.cookies()}
+    stream = requests.get(
+        service.base + "/desk/events", cookies=cookies, stream=True, timeout=40)
+    assert stream.status_code == 200
+    assert stream.headers["Content-Type"].startswith("text/event-stream")
+    lines = stream.iter_lines(chunk_size=1, decode_unicode=True)
+    assert next(lines).startswith("retry:")
+    exchange(call, "ringing", caller="0706 000 281", extension=None)
+    heard = [line for line in (next(lines) for _ in range(4)) if line]
+    assert heard[0] == "event: call"
+    news = json.loads(heard[1].removeprefix("data: "))
+    assert news == {"id": news["id"], "state": "ringing", "whose": "nobody", "late": False}
+    exchange(call, "missed", caller="0706 000 281", extension=None)
+    operator.page.get_by_role("button", name="Đăng xuất").click()
+    operator.page.wait_for_url("**/desk/sign-in*")
+    began = time.monotonic()
+    rest = "\n".join(lines)
+    assert time.monotonic() - began < 20, "it ends by itself"
+    assert "706000281" not in rest and "281" not in rest.replace(f'"id":{news["id"]}', "")
+
+
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_a_missed_call_is_called_back_without_javascript(visit, service, exchange, call, viewport):
     digits = "278" if viewport == WIDE else "279"

@@ -210,6 +210,16 @@ struct TelephoneDeskTests {
     }
   }
 
+  @Test("An office without a secret has no webhook")
+  func unplugged() async throws {
+    let world = try await DeskWorld.open()
+    try await world.run { client in
+      let exchange = Browser(client: client, house: world.house, token: nil)
+      let answer = try await exchange.send("/telephony/v1/calls", [])
+      #expect(answer.status == 404 && answer.says("urn:hoiam:problem:not_found"))
+    }
+  }
+
   @Test("A screen that has gone is forgotten, and one that is slow loses the oldest")
   func hub() async throws {
     let hub = EventHub()
