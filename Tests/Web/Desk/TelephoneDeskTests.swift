@@ -201,7 +201,7 @@ struct TelephoneDeskTests {
         let browser = try await world.browser(username, client)
         #expect(try await browser.get("/desk/events").status == 404, "\(username)")
         let home = try await browser.get("/desk")
-        #expect(!home.says("desk.js"))
+        #expect(!home.says("calls."))
       }
       let stranger = Browser(client: client, house: world.house, token: nil)
       #expect(try await stranger.get("/desk/events").status == 303)
