@@ -117,6 +117,7 @@ public final class Office: Sendable {
           let file = try CaseFile(
             verb, on: number, in: tx, by: actor.principal, act: act, expecting: revision,
             digest: digest, catalogue: catalogue, now: now)
+          file.detail["together"] = actor.together.map { .code($0.uuidString) }
           let value = try body(file)
           let isSeen = try file.finish()
           isPublic.withLock { $0 = isSeen }
@@ -147,6 +148,9 @@ public struct Actor: Sendable, Hashable {
   public let code: AccessCode?
   /// The key under which what is asked for is done once; nil to do it each time.
   public var onceKey: OnceKey?
+  /// The mark of what is done on several tickets together, in the detail of every event; nil for
+  /// one ticket alone.
+  var together: UUID?
 
   /// A signed-in person, or the program.
   public init(_ principal: Principal) {

@@ -35,6 +35,8 @@ public struct EventFacts: Sendable, Hashable, Decodable {
   public let measure: Bool?
   /// How the citizen rated.
   public let score: Int?
+  /// The mark of what was done on several tickets together.
+  public let together: String?
   /// The unit that was asked to take part.
   public let cooperating: Int64?
   /// The unit that gave its part.

@@ -35,6 +35,7 @@ enum Vocabulary {
     try add(PaperWord.self, to: &words, in: language)
     try add(TriageWord.self, to: &words, in: language)
     try add(CallWord.self, to: &words, in: language)
+    try add(BatchWord.self, to: &words, in: language)
     return words
   }
 

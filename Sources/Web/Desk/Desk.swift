@@ -9,7 +9,7 @@ enum Desk {
     DeskQueueRoutes.routes, DeskTicketRoutes.routes, DeskFileRoutes.routes,
     DeskAnswerRoutes.routes, DeskPublicationRoutes.routes, DeskLetterRoutes.routes,
     DeskPaperRoutes.routes, DeskTriageRoutes.routes,
-    DeskKeyRoutes.routes, DeskTaskRoutes.routes,
+    DeskKeyRoutes.routes, DeskTogetherRoutes.routes, DeskTaskRoutes.routes,
     DeskReportRoutes.routes, DeskAdministrationRoutes.routes, DeskLedgerRoutes.routes,
     DeskExportRoutes.routes, DeskContributionRoutes.routes, DeskCallRoutes.routes,
     DeskCallBackRoutes.routes, DeskBlockRoutes.routes, DeskEventRoutes.routes,

@@ -77,6 +77,8 @@ public struct TicketLine: Sendable, Hashable {
   public var reminders: Int
   /// How often a unit said "not mine".
   public var returns: Int
+  /// What its box sends, where several can be chosen: number and revision; nil without a box.
+  public var pick: String?
 
   /// A line.
   public init(
@@ -126,6 +128,7 @@ public struct TicketLine: Sendable, Hashable {
     if returns > 0 { facts.append(words.returned(returns)) }
     return [
       "number": "\(number)", "href": words.address("/desk/tickets/\(number)"), "title": title,
+      "pick": pick,
       "place": place, "state": words.stateShort(state), "unit": unit, "assignee": assignee,
       "due": dueAt.map { words.shortDue($0) }, "dueFull": dueAt.map { words.due($0) },
       "chip": clock.chip(words)?.content,
@@ -154,6 +157,7 @@ public struct TicketLines: Sendable, Hashable {
   func content(_ words: any Wording) -> Content {
     [
       "lines": lines.map { $0.content(words) }, "hasLines": !lines.isEmpty,
+      "hasPicks": lines.contains { $0.pick != nil },
       "empty": lines.isEmpty ? empty.content : nil, "pager": pager?.content,
     ]
   }

@@ -10,6 +10,8 @@ public struct QueuePage: Page {
   public var others: [EmptyState.Link]
   /// What the list is narrowed by.
   public var filter: Filter?
+  /// What can be done on several of its tickets; nil for nothing.
+  public var batch: ActForm?
 
   /// Fields that narrow the list of a tab.
   public struct Filter: Sendable, Hashable {
@@ -47,13 +49,14 @@ public struct QueuePage: Page {
   /// A queue.
   public init(
     _ heading: String, tabs: [NavItem], list: TicketLines, others: [EmptyState.Link] = [],
-    filter: Filter? = nil
+    filter: Filter? = nil, batch: ActForm? = nil
   ) {
     self.heading = heading
     self.tabs = tabs
     self.list = list
     self.others = others
     self.filter = filter
+    self.batch = batch
   }
 
   /// `desk/queue`.
@@ -67,6 +70,9 @@ public struct QueuePage: Page {
     [
       "heading": heading, "tabs": tabs.map { $0.content(words) }, "list": list.content(words),
       "others": others.map(\.content), "filter": filter?.content(words),
+      "batch": batch.map {
+        $0.content(words).merging(["batchAddress": words.address($0.address)])
+      },
     ]
   }
 }

@@ -14,7 +14,7 @@ extension DeskWord {
       or message.
       """
     case .queues: "Queues"
-    case .queueOffice: "Dispatch"
+    case .queueOffice: "The whole queue"
     case .queueUnit: "My unit's work"
     case .navQueue: "Queue"
     case .navIntake: "New ticket"

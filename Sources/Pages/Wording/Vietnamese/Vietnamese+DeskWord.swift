@@ -17,7 +17,7 @@ extension DeskWord {
       thoại hay tin nhắn.
       """
     case .queues: "Các hàng đợi"
-    case .queueOffice: "Điều phối"
+    case .queueOffice: "Hàng đợi chung"
     case .queueUnit: "Việc của đơn vị"
     case .navQueue: "Hàng đợi"
     case .navIntake: "Phiếu mới"

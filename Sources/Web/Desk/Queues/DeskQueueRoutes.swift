@@ -35,6 +35,7 @@ enum DeskQueueRoutes {
     let words = call.words
     let fixed = [("tab", tab.rawValue)] + form.fields
     let figures = try await counts
+    let batch = page.cards.isEmpty ? nil : try await QueueBatch.open(call, scope, catalogue)
     return try await call.page(
       QueuePage(
         scope.name(words),
@@ -44,7 +45,7 @@ enum DeskQueueRoutes {
             name: entry.name(words), count: entry.count(figures), isCurrent: entry == tab)
         },
         list: TicketLines(
-          page.lines(words),
+          page.lines(words, picks: batch != nil),
           empty: empty(tab, form, path, words),
           pager: call.pager(path, fixed, next: page.next)),
         others: scopes.filter { $0 != scope }.map {
@@ -53,7 +54,8 @@ enum DeskQueueRoutes {
         filter: QueuePage.Filter(
           address: path, hidden: [ActForm.Hidden("tab", tab.rawValue)], fields: form.controls,
           isSet: form.isSet,
-          clear: words.address(Address.path(path, [("tab", tab.rawValue)])))))
+          clear: words.address(Address.path(path, [("tab", tab.rawValue)]))),
+        batch: batch?.form))
   }
 
   /// What is said of an empty tab: where there is work, or how to see more.

@@ -5,7 +5,15 @@ import Rules
 
 extension Casework.TicketPage {
   /// Its rows as lines of the desk.
-  func lines(_ words: any Wording) -> [TicketLine] { cards.map { line($0) } }
+  ///
+  /// - Parameter picks: whether several can be chosen.
+  func lines(_ words: any Wording, picks: Bool = false) -> [TicketLine] {
+    cards.map { card in
+      var line = line(card)
+      if picks { line.pick = "\(card.header.number):\(card.header.revision)" }
+      return line
+    }
+  }
 
   private func line(_ card: TicketCard) -> TicketLine {
     let ticket = card.header

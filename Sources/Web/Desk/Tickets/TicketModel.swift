@@ -214,6 +214,7 @@ extension TicketModel {
       event.verb, to: target(of: event, verb),
       reason: event.reason.map { reason($0, of: event.verb) })
     if let facts = facts(of: entry) { what += " · \(facts)" }
+    if entry.facts?.together != nil { what += " · \(words.togetherEvent)" }
     if let to = event.to, verb != .file, verb != .forward { what += " · \(words.nowIn(to))" }
     return Timeline.Entry(
       when: words.moment(event.at), instant: Instant.rfc3339(event.at), what: what,
