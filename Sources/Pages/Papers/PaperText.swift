@@ -66,7 +66,11 @@ struct PaperText {
   /// What is handed on, line by line.
   var matterLines: [String] {
     guard case .handing(let handing) = paper.message else { return [] }
-    let title = matter.title.flatMap { handing.body.hasPrefix($0) ? nil : $0 }
+    // A title that was cut from the words says nothing beside them.
+    let title = matter.title.flatMap { title in
+      let cut = title.hasSuffix("…") ? String(title.dropLast()) : title
+      return handing.body.hasPrefix(cut) ? nil : title
+    }
     let said = [title, handing.body].compactMap(\.self).joined(separator: "\n")
     var lines = PaperText.lines(said)
     if let first = lines.first { lines[0] = "Nội dung: \(first)" }
