@@ -124,6 +124,8 @@ extension DrivenRoads {
     }
     for route in WebApplication.routes
     where route.method == .get && route.audience != .everyone && !route.path.contains("{number}") {
+      // A stream that does not end, of ids only: Tests/Browser/test_calls.py reads it.
+      if route.path == "/desk/events" { continue }
       paths.append(Self.filled(route.path.replacing("{week}", with: weeks.last ?? "2026-W40")))
     }
     return paths
