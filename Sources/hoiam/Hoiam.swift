@@ -10,7 +10,8 @@ struct Hoiam: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, WorkCommand.self, MigrateCommand.self, SeedCommand.self,
       UserCommand.self, ReportCommand.self, ConfigCommand.self, DoctorCommand.self,
-      DeadlineCommand.self, AuditCommand.self, SimulateCommand.self, BenchCommand.self,
+      DeadlineCommand.self, SuggestCommand.self, AuditCommand.self, SimulateCommand.self,
+      BenchCommand.self,
       MediaWorkerCommand.self,
       BareRouteCommand.self,
     ])

@@ -23,7 +23,7 @@ public struct Emergency: Sendable, Hashable {
   /// for phrases that mean nothing else.
   /// - Returns: nil if there are none.
   public static func hint(in text: String) -> Emergency? {
-    let reading = Reading(RawTyping.detect(text).map { $0.read(text) } ?? text)
+    let reading = Reading(text)
     let found = DangerWord.all.filter(reading.has)
     guard !found.isEmpty else { return nil }
     var numbers = Set(found.flatMap(\.numbers))
@@ -32,18 +32,16 @@ public struct Emergency: Sendable, Hashable {
       numbers: Number.allCases.filter(numbers.contains), words: found.map(\.word))
   }
 
-  /// A text as it is looked through: words with their marks, if a quarter of them has any.
+  /// A text as it is looked through, without the phrases that hold a word of danger and mean none.
   private struct Reading {
     private let words: String
     private let hasMarks: Bool
 
     init(_ text: String) {
-      let marked = SearchFolding.marked(text).split { !$0.isLetter && !$0.isNumber }
-      hasMarks = marked.count { !$0.utf8.allSatisfy { $0 < 128 } } * 4 >= marked.count
+      let text = PhraseText(text)
+      hasMarks = text.hasMarks
       let harmless = hasMarks ? DangerWord.harmless : DangerWord.harmlessUnmarked
-      words = harmless.reduce(
-        hasMarks ? marked.joined(separator: " ") : SearchFolding.fold(text)
-      ) { rest, phrase in
+      words = harmless.reduce(text.words.joined(separator: " ")) { rest, phrase in
         // Twice: two of them in a row share a blank.
         " \(rest) ".replacing(" \(phrase) ", with: " ").replacing(" \(phrase) ", with: " ")
       }
@@ -89,9 +87,13 @@ struct DangerWord {
     DangerWord("lũ cuốn", .fire),
     DangerWord("đuối nước", .fire, .ambulance),
     DangerWord("rò rỉ gas", .fire),
+    DangerWord("rò gas", .fire),
+    DangerWord("xì gas", .fire),
+    DangerWord("mùi gas", .fire),
     DangerWord("cấp cứu", .ambulance),
     DangerWord("ngộ độc", .ambulance),
     DangerWord("bất tỉnh", .ambulance),
+    DangerWord("chảy máu", .ambulance),
     DangerWord("điện giật", .ambulance),
     DangerWord("tự tử", .ambulance, .police, unmarked: ["muon tu tu", "doi tu tu"]),
     DangerWord("đánh đập", .police),
@@ -103,6 +105,8 @@ struct DangerWord {
     DangerWord("xâm hại", .police),
     DangerWord("hiếp dâm", .police),
     DangerWord("đâm chém", .police),
+    DangerWord("chém nhau", .police),
+    DangerWord("mã tấu", .police),
     DangerWord("giết người", .police),
     DangerWord("cướp", .police, unmarked: ["cuop giat", "bi cuop", "vu cuop"]),
     DangerWord("nổ súng", .police),
@@ -111,7 +115,8 @@ struct DangerWord {
   /// Phrases that hold a word of danger and mean none, the longer before those they overlap.
   static let harmless: [String] = [
     "bóng đèn đã cháy", "bóng bị cháy", "đèn bị cháy", "phòng cháy", "chữa cháy", "bóng cháy",
-    "cháy bóng", "đèn cháy", "cháy đèn", "xe lửa", "tường lửa", "núi lửa",
+    "cháy bóng", "đèn cháy", "cháy đèn", "cháy túi", "cháy lá", "lá cháy", "bơm cháy",
+    "tối lửa tắt đèn", "như đổ lửa", "xe lửa", "tường lửa", "núi lửa",
   ]
 
   /// Those that stay clear without marks: "den chay nha" is also "đến cháy nhà".

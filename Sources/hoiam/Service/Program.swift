@@ -81,7 +81,7 @@ struct Program: Sendable {
     web.limitsRates = try settings.flag(.rateLimits)
     web.pageCacheBytes = try settings.number(.pageCache) << 20
     web.telephonySecrets = try settings.telephonySecrets()
-    web.resources = try resources(of: "Web", holding: "openapi.json")
+    web.resources = try settings.resources(of: "Web", holding: "openapi.json")
     return House(
       office: office, settings: web, renderer: try renderer(), files: try files(),
       logger: logger)
@@ -96,31 +96,8 @@ struct Program: Sendable {
   func renderer() throws -> PageRenderer {
     try PageRenderer(
       site: site(), timeZone: settings.text(.timeZone),
-      share: Share(directory: URL(filePath: resources(of: "Pages", holding: "templates"))))
-  }
-
-  /// The folder of a room's templates and documents: in the share folder of an installation,
-  /// beside the program in a build, or in a clone.
-  ///
-  /// - Parameter name: a file or folder that must be in it.
-  /// - Throws: `Trouble` that says where it was looked for.
-  func resources(of room: String, holding name: String) throws -> String {
-    let share = try settings.directory(.share)
-    let program = URL(filePath: Program.executable).deletingLastPathComponent().path(
-      percentEncoded: false)
-    let places = [
-      "\(share)/hoiam_\(room).resources/Resources",
-      "\(program)/hoiam_\(room).resources/Resources", "\(share)/Sources/\(room)/Resources",
-    ]
-    let found = places.first { FileManager.default.fileExists(atPath: "\($0)/\(name)") }
-    guard let found else {
-      throw Trouble(
-        """
-        \(name) of \(room) is missing; looked in \(places.joined(separator: ", ")). --share names \
-        the folder that deploy/install.sh filled, or a clone's top folder.
-        """)
-    }
-    return found
+      share: Share(
+        directory: URL(filePath: settings.resources(of: "Pages", holding: "templates"))))
   }
 
   /// Whose service it is.
