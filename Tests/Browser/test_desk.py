@@ -196,3 +196,20 @@ def test_a_call_survives_the_end_of_the_session(visit):
     desk.page.locator("main form button").first.click()
     desk.press("Tiếp tục")
     assert desk.page.input_value("#body") == words
+
+
+def test_the_form_is_filled_while_the_caller_tells(visit):
+    desk = visit(javascript=True).sign_in("tongdai1")
+    desk.page.wait_for_url("**/desk**")
+    desk.go("/desk/intake")
+    words = "Đèn đường ấp Tân Hợp tắt ba đêm nay, tối om, con nít đi học về không thấy gì."
+    desk.page.locator("#body").press_sequentially(words)
+    desk.page.wait_for_selector(".suggestions")
+    desk.page.wait_for_function("document.getElementById('category').value === 'chieu_sang'")
+    assert desk.page.evaluate("document.activeElement.id") == "body", "the hand stays where it is"
+    assert desk.page.input_value("#body") == words
+    assert "đèn đường" in desk.page.inner_text(".suggestions")
+    desk.page.select_option("#category", "dien")
+    desk.page.locator("#body").press_sequentially(" Bóng đèn hư.")
+    desk.page.wait_for_timeout(1500)
+    assert desk.page.input_value("#category") == "dien", "what somebody chose stays"

@@ -27,8 +27,6 @@ public struct TriageList: Sendable {
 }
 
 extension Office {
-  /// Days within which two tickets are looked at as perhaps the same, and the most that are.
-  private static let alikeWithin = (days: 14, tickets: 300)
   private static let mostAlike = 3
 
   /// A page of what waits for the dispatcher.
@@ -41,15 +39,15 @@ extension Office {
     let page = try await tickets(filter, desk: true, for: principal)
     let ids = page.cards.map(\.header.id)
     guard !ids.isEmpty else { return TriageList(entries: [], page: page) }
-    let since = page.asOf.addingTimeInterval(-86_400 * Double(Office.alikeWithin.days))
+    let since = page.asOf.addingTimeInterval(-86_400 * Likeness.days)
     let (sheets, passes, candidates) = try await reads.together(
       Triage.sheets(ids), Triage.passes(ids),
-      Triage.candidates(
-        Set(page.cards.map(\.header.category)).sorted(), since: since,
-        reach: RowReach(principal, in: page.catalogue), limit: Office.alikeWithin.tickets))
+      Similar.candidates(
+        in: Set(page.cards.compactMap(\.header.commune)).sorted(), since: since, folded: nil,
+        reach: RowReach(principal, in: page.catalogue), limit: 3 * Office.mostCompared))
     let sheet = Dictionary(sheets.map { ($0.ticket, $0) }) { first, _ in first }
     let passed = Dictionary(grouping: passes, by: \.ticket)
-    let known = candidates.map { ($0, Likeness(folded: $0.folded)) }
+    let known = candidates.map { ($0, Report($0)) }
     let today = page.catalogue.officeCalendar?.day(at: page.asOf)
     let entries = page.cards.map { card in
       let own = sheet[card.header.id]
@@ -75,18 +73,15 @@ extension Office {
   }
 
   private func alike(
-    _ card: TicketCard, _ sheet: TriageSheet, among known: [(TriageCandidate, Likeness)]
+    _ card: TicketCard, _ sheet: TriageSheet, among known: [(SimilarCandidate, Report)]
   ) -> [TicketNumber] {
-    let own = Likeness(folded: sheet.folded)
     let ticket = card.header
-    return known.compactMap { candidate, likeness -> (TicketNumber, Double)? in
-      guard candidate.ticket != ticket.id, candidate.category == ticket.category,
-        candidate.commune == ticket.commune || candidate.commune == nil || ticket.commune == nil
-      else { return nil }
-      let score = own.score(likeness)
-      return score >= Likeness.threshold ? (candidate.number, score) : nil
+    let own = Report(
+      id: "\(ticket.id)", title: sheet.title, body: sheet.body, receivedAt: ticket.receivedAt,
+      commune: ticket.commune.map { "\($0)" }, category: ticket.category)
+    return known.filter { candidate, report in
+      candidate.ticket != ticket.id && Likeness.of(own, report) != nil
     }
-    .sorted { ($0.1, "\($1.0)") > ($1.1, "\($0.0)") }
-    .prefix(Office.mostAlike).map(\.0)
+    .sorted { $0.0.receivedAt > $1.0.receivedAt }.prefix(Office.mostAlike).map(\.0.number)
   }
 }

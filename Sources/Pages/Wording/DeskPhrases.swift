@@ -264,15 +264,6 @@ extension Wording {
     }
   }
 
-  /// What is said of danger in a story: whom to call first.
-  public func emergency(_ numbers: [Emergency.Number], _ found: [String]) -> String {
-    let list = numbers.map(\.rawValue).joined(separator: ", ")
-    let cues = found.map { "“\($0)”" }.joined(separator: ", ")
-    return say(
-      "Có dấu hiệu khẩn cấp (\(cues)): hướng dẫn người dân gọi ngay \(list) trước khi ghi phiếu.",
-      "Signs of danger (\(cues)): have the citizen call \(list) before you write.")
-  }
-
   /// How many a search found.
   public func found(_ count: Int, more: Bool) -> String {
     more

@@ -10,6 +10,7 @@ public enum DeskWord: String, Vocable {
   case dueWord, newTicket, reporter, receiptFacts, storyHint, titleHint, urgentMark
   case anonymousMark, receivedHint, otherUnit, proposedByRules, placeHint
   case unitAndDates, previewButton, previewAgain, previewHint, becauseOf, noUnitFound
+  case suggestionsTitle, useSuggestions, suggestionsRestricted
   case restrictedIntake, lateAtReceipt, saveOnly, saveAndAnswer, answerNow, answerText
   case toldAlready, callerKnown, callerUnknown, ticketFiled, accessCode, codeShownOnce
   case codeWasShown, readBack, forwardedTo, proposedUnit, answerBefore, answerWord

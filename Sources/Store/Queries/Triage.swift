@@ -6,10 +6,10 @@ public import Rules
 public struct TriageSheet: Sendable, Hashable {
   /// The ticket.
   public let ticket: ID<TicketRow>
+  /// Its title; empty if it was erased.
+  public let title: String
   /// What was said; empty if it was erased.
   public let body: String
-  /// Title, body and place in their search form.
-  public let folded: String
   /// The unit the rules proposed.
   public let proposedUnit: ID<Unit>?
   /// By which rule.
@@ -34,20 +34,6 @@ public struct TriagePass: Sendable, Hashable {
   public let words: String?
 }
 
-/// A ticket that another may be like.
-public struct TriageCandidate: Sendable, Hashable {
-  /// The ticket.
-  public let ticket: ID<TicketRow>
-  /// Its number.
-  public let number: TicketNumber
-  /// Its category.
-  public let category: String
-  /// The commune of its place.
-  public let commune: ID<Unit>?
-  /// Title, body and place in their search form.
-  public let folded: String
-}
-
 /// Statements of the dispatcher's list.
 public enum Triage {
   /// What is read of the tickets of a page.
@@ -55,7 +41,7 @@ public enum Triage {
     Statement(
       "Triage.sheets",
       """
-      SELECT t.id, x.body, x.folded, t.proposed_unit_id, t.proposed_rule_id, t.proposed_because
+      SELECT t.id, x.title, x.body, t.proposed_unit_id, t.proposed_rule_id, t.proposed_because
       FROM ticket t
       JOIN ticket_text x ON x.ticket_id = t.id
       WHERE t.id = ANY (\(tickets))
@@ -63,7 +49,7 @@ public enum Triage {
     ) { row in
       var row = row.reader
       return try TriageSheet(
-        ticket: row.next(), body: row.next(), folded: row.next(), proposedUnit: row.next(),
+        ticket: row.next(), title: row.next(), body: row.next(), proposedUnit: row.next(),
         proposedRule: row.next(), proposedBecause: row.next())
     }
   }
@@ -91,30 +77,6 @@ public enum Triage {
       return try TriagePass(
         ticket: row.next(), at: row.next(), unit: row.next(), personName: row.next(),
         reason: row.next(), words: row.next())
-    }
-  }
-
-  /// Open tickets of some categories that came lately and may be seen, the newest first: those
-  /// among which another may be the same. How alike they are is for `Likeness` to say.
-  public static func candidates(
-    _ categories: [String], since: Date, reach: RowReach, limit: Int
-  ) -> Statement<TriageCandidate> {
-    Statement(
-      "Triage.candidates",
-      """
-      SELECT t.id, t.year, t.serial, t.category, t.commune_id, x.folded
-      FROM ticket t
-      JOIN ticket_text x ON x.ticket_id = t.id
-      WHERE t.is_open AND t.received_at > \(since) AND t.category = ANY (\(categories))
-        AND \(sql: reach.sql)
-      ORDER BY t.received_at DESC, t.id DESC
-      LIMIT \(limit)
-      """
-    ) { row in
-      var row = row.reader
-      return try TriageCandidate(
-        ticket: row.next(), number: TicketNumber(&row), category: row.next(), commune: row.next(),
-        folded: row.next())
     }
   }
 }

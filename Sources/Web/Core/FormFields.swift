@@ -55,6 +55,14 @@ public struct FormFields: Sendable, Equatable {
     }
   }
 
+  /// The same fields with another value for a name, as if it had been typed.
+  func with(_ name: String, _ value: String) -> FormFields {
+    var fields = self
+    fields.pairs.removeAll { $0.name == name }
+    fields.pairs.append((name: name, value: value))
+    return fields
+  }
+
   /// Whether the name came at all.
   public func has(_ name: String) -> Bool { pairs.contains { $0.name == name } }
 

@@ -3,6 +3,7 @@ public import Foundation
 public import Logging
 public import Media
 public import Pages
+import Rules
 
 /// What every handler of the web face can reach.
 public struct House: Sendable {
@@ -14,6 +15,8 @@ public struct House: Sendable {
   public let renderer: PageRenderer
   /// Tokens of forms.
   public let tokens: FormTokens
+  /// What a text is probably about.
+  let suggester: Suggester
   /// The session cookie.
   public let cookie: SessionCookie
   /// The screens that are told what happens.
@@ -46,6 +49,7 @@ public struct House: Sendable {
     self.media = media
     self.logger = logger
     tokens = FormTokens(key: settings.key)
+    suggester = Suggester(knowledge: settings.knowledge)
     cookie = SessionCookie(secure: settings.isSecure)
     let pages = PageCache(bytes: settings.pageCacheBytes)
     if pages.isOn { office.onOpenNews { pages.hear($0) } }

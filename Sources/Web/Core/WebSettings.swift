@@ -1,3 +1,5 @@
+public import Rules
+
 /// How the web face behaves; the command line fills it in.
 public struct WebSettings: Sendable {
   /// Where to listen; loopback unless the operator says otherwise.
@@ -17,6 +19,8 @@ public struct WebSettings: Sendable {
   public var logsAccess = true
   /// The folder that holds `openapi.json`; nil for the one beside the program.
   public var resources: String?
+  /// What suggestions were taught beyond the language itself.
+  public var knowledge = Knowledge.none
   /// How long the body of a request may take to arrive.
   public var bodyTimeout: Duration = .seconds(60)
   /// Secrets by which the telephone exchange signs what it says, each of 32 characters or more;

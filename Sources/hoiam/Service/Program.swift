@@ -82,6 +82,7 @@ struct Program: Sendable {
     web.pageCacheBytes = try settings.number(.pageCache) << 20
     web.telephonySecrets = try settings.telephonySecrets()
     web.resources = try settings.resources(of: "Web", holding: "openapi.json")
+    web.knowledge = try settings.knowledge(at: settings[.knowledge])
     return House(
       office: office, settings: web, renderer: try renderer(), files: try files(),
       logger: logger)

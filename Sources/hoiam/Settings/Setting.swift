@@ -5,6 +5,7 @@ enum Setting: String, CaseIterable {
   case database = "HOIAM_DATABASE"
   case data = "HOIAM_DATA"
   case share = "HOIAM_SHARE"
+  case knowledge = "HOIAM_KNOWLEDGE"
   case key = "HOIAM_KEY"
   case host = "HOIAM_HOST"
   case port = "HOIAM_PORT"
@@ -32,6 +33,7 @@ enum Setting: String, CaseIterable {
   var type: String {
     switch self {
     case .embedded, .data, .share: "directory"
+    case .knowledge: "file"
     case .database: "libpq address"
     case .key: "64 hexadecimal digits or more"
     case .host: "address"
@@ -62,9 +64,9 @@ enum Setting: String, CaseIterable {
     case .connections: 1...200
     case .workers: 1...32
     case .pageCache: 0...4_096
-    case .embedded, .database, .data, .share, .key, .host, .https, .baseURL, .authority,
-      .authorityEnglish, .timeZone, .mailHost, .mailSecurity, .mailUser, .mailPassword, .mailFrom,
-      .smsURL, .smsToken, .telephonySecrets, .rateLimits, .logLevel:
+    case .embedded, .database, .data, .share, .knowledge, .key, .host, .https, .baseURL,
+      .authority, .authorityEnglish, .timeZone, .mailHost, .mailSecurity, .mailUser,
+      .mailPassword, .mailFrom, .smsURL, .smsToken, .telephonySecrets, .rateLimits, .logLevel:
       nil
     }
   }
@@ -72,8 +74,8 @@ enum Setting: String, CaseIterable {
   /// What holds when nobody says anything; nil means nothing.
   var fallback: String? {
     switch self {
-    case .embedded, .database, .data, .key, .baseURL, .mailHost, .mailUser, .mailPassword,
-      .mailFrom, .smsURL, .smsToken, .telephonySecrets:
+    case .embedded, .database, .data, .knowledge, .key, .baseURL, .mailHost, .mailUser,
+      .mailPassword, .mailFrom, .smsURL, .smsToken, .telephonySecrets:
       nil
     case .share: "."
     case .host: "127.0.0.1"
@@ -99,6 +101,7 @@ enum Setting: String, CaseIterable {
     case .database: "use this database instead of a private one"
     case .data: "photos and documents; by default beside the private PostgreSQL's data"
     case .share: "the folder that holds sql/"
+    case .knowledge: "what `hoiam suggest train` wrote; by default what is shipped"
     case .key: "secret of access codes and form tokens; by default in the file key in the data"
     case .host: "where to listen"
     case .port: "where to listen"

@@ -73,6 +73,7 @@ struct Settings: Sendable {
       case .mailSecurity: _ = try mailSecurity()
       case .timeZone: _ = try clock()
       case .telephonySecrets: _ = try telephonySecrets()
+      case .knowledge: _ = try knowledge(at: self[.knowledge])
       case .embedded, .database, .data, .share, .key, .host, .authority, .authorityEnglish,
         .mailHost, .mailUser, .mailPassword, .mailFrom, .smsURL, .smsToken:
         return nil

@@ -101,6 +101,8 @@ public struct IntakePage: Page {
   public var preview: Preview?
   /// Whom to call first, worded; nil without words of danger.
   public var emergency: String?
+  /// What the words suggest; nil for too few words.
+  public var suggestions: IntakeSuggestions?
   /// Open tickets of the same telephone number; nil if it was not looked for.
   public var known: [TicketLine]?
   /// Whether this person may forward while filing.
@@ -113,14 +115,16 @@ public struct IntakePage: Page {
   /// A form.
   public init(
     fields: Fields, problems: ErrorSummary? = nil, hidden: [ActForm.Hidden],
-    preview: Preview? = nil, emergency: String? = nil, known: [TicketLine]? = nil,
-    mayForward: Bool, mayAnswer: Bool, call: CallPanel? = nil
+    preview: Preview? = nil, emergency: String? = nil,
+    suggestions: IntakeSuggestions? = nil, known: [TicketLine]? = nil, mayForward: Bool,
+    mayAnswer: Bool, call: CallPanel? = nil
   ) {
     self.fields = fields
     self.problems = problems
     self.hidden = hidden
     self.preview = preview
     self.emergency = emergency
+    self.suggestions = suggestions
     self.known = known
     self.mayForward = mayForward
     self.mayAnswer = mayAnswer
@@ -138,13 +142,15 @@ public struct IntakePage: Page {
     let unit = preview?.unit
     let forwards = mayForward && preview?.isRestricted != true && fields.answer.isEmpty
     return [
-      "action": words.address("/desk/intake"), "problems": problems?.content,
+      "action": words.address("/desk/intake"),
+      "ahead": words.address("/desk/intake/ahead"), "problems": problems?.content,
       "hidden": hidden.map { ["name": $0.name, "value": $0.value] as Content },
       "story": fields.story.map(\.content), "sorting": fields.sorting.map(\.content),
       "place": fields.place.map(\.content), "reporter": fields.reporter.map(\.content),
       "receipt": fields.receipt.map(\.content), "answer": fields.answer.map(\.content),
       "hasAnswer": !fields.answer.isEmpty, "preview": preview?.content(words),
-      "emergency": emergency, "call": call?.content(words),
+      "emergency": emergency, "suggestions": suggestions?.content(words),
+      "call": call?.content(words),
       "known": known.map { $0.map { $0.content(words) } },
       "hasKnown": known.map { !$0.isEmpty } ?? false, "isUnknown": known?.isEmpty ?? false,
       "forward": forwards ? words.saveAndForward(to: unit) : nil,

@@ -73,6 +73,10 @@ extension DeskWord {
       Press “Show unit and dates” to see where it goes, why, and until when it is to be \
       answered. Nothing you typed is lost.
       """
+    case .suggestionsTitle: "Suggested"
+    case .useSuggestions: "Use these"
+    case .suggestionsRestricted:
+      "May belong to the restricted officers. Read it well before you choose."
     case .becauseOf: "because of"
     case .noUnitFound: "No rule matches: a dispatcher will choose the unit."
     case .restrictedIntake:

@@ -76,6 +76,10 @@ extension DeskWord {
       Bấm “Xem đơn vị và hạn” để biết phiếu sẽ về đâu, vì sao, và phải trả lời trước lúc nào. \
       Nội dung đã gõ được giữ nguyên.
       """
+    case .suggestionsTitle: "Gợi ý"
+    case .useSuggestions: "Dùng gợi ý"
+    case .suggestionsRestricted:
+      "Có thể phải chuyển cán bộ phụ trách khiếu nại, tố cáo. Xin xem kỹ rồi mới chọn."
     case .becauseOf: "vì"
     case .noUnitFound: "Chưa có quy tắc nào khớp: điều phối viên sẽ chọn đơn vị."
     case .restrictedIntake:

@@ -10,6 +10,7 @@ import Store
 /// once. Whatever happens, the page comes back with what was typed.
 enum DeskIntakeRoutes {
   static let path = "/desk/intake"
+  private static let ahead = "/desk/intake/ahead"
 
   static let routes: [Route] = [
     .get(path, for: .desk, does: .file) { call in
@@ -17,6 +18,10 @@ enum DeskIntakeRoutes {
     },
     .post(path, for: .desk, does: .file, .forward, .answerLevel1) { call in
       try await Intake(call, call.form()).send()
+    },
+    // The page's own look ahead while somebody types: reads only, whatever button it names.
+    .post(ahead, for: .desk, does: .file, rate: .read) { call in
+      try await Intake(call, call.form().with("do", "preview")).send()
     },
   ]
 }
@@ -62,6 +67,25 @@ private struct Intake {
   /// What the button asks for.
   func send() async throws -> Response {
     var next = self
+    next.form = advised
+    return try await next.sendAsItStands()
+  }
+
+  /// The form with the suggestions that somebody asked for, or that their program asks for in
+  /// fields that nobody touched.
+  private var advised: IntakeForm {
+    guard let advice = IntakeAdvice(form, call, catalogue) else { return form }
+    switch form.typed["do"] {
+    case "use": return advice.apply(to: ["kind", "category", "urgent"], of: form)
+    case "preview":
+      let untouched = form.typed["untouched"].split(separator: ",").map(String.init)
+      return advice.apply(to: advice.fillable(untouched), of: form)
+    case _: return form
+    }
+  }
+
+  private func sendAsItStands() async throws -> Response {
+    var next = self
     let submission: Submission
     do {
       var typed = form.submission
@@ -99,8 +123,8 @@ private struct Intake {
         hidden: hidden,
         preview: try await preview(submission),
         emergency: hint.map { words.emergency($0.numbers, $0.words) },
-        known: try await known(), mayForward: mayForward, mayAnswer: mayAnswer,
-        call: talk.map { CallPanel($0, call) }),
+        suggestions: try await suggestions(), known: try await known(), mayForward: mayForward,
+        mayAnswer: mayAnswer, call: talk.map { CallPanel($0, call) }),
       status: status, at: talk.map { DeskCallRoutes.intake($0.call.id) } ?? DeskIntakeRoutes.path)
   }
 
@@ -121,6 +145,29 @@ private struct Intake {
     SymmetricKey(size: .bits128).withUnsafeBytes { bytes in
       bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
+  }
+
+  private var commune: ID<Unit>? {
+    catalogue.units.values.first {
+      $0.sort == .commune && $0.code == form.typed["commune"]
+    }?.id
+  }
+
+  private func suggestions() async throws -> IntakeSuggestions? {
+    guard let advice = IntakeAdvice(form, call, catalogue) else { return nil }
+    let alike =
+      advice.isRestricted
+      ? []
+      : try await call.office.similar(
+        title: form.typed["title"], body: form.typed["body"],
+        category: advice.category(of: form),
+        commune: commune, for: principal)
+    return IntakeSuggestions(
+      choices: advice.choices(for: form), isRestricted: advice.isRestricted,
+      alike: alike.map {
+        IntakeSuggestions.Alike(
+          number: $0.number, title: $0.title, state: $0.state, receivedAt: $0.receivedAt)
+      })
   }
 
   private func preview(_ submission: Submission?) async throws -> IntakePage.Preview? {

@@ -4,8 +4,8 @@ import Rules
 
 /// The operator's form as it was typed, and what is wrong with it.
 struct IntakeForm {
-  /// As typed.
-  let typed: FormFields
+  /// As typed, and where somebody asked for it as suggested.
+  var typed: FormFields
   /// What is wrong; empty before anything was checked.
   var problems: [FieldProblem] = []
   /// Whether the answer field came back empty.
@@ -48,7 +48,9 @@ struct IntakeForm {
   /// What tells a replay of the same form from another one: everything that was typed, the token
   /// and the button aside.
   var digestInput: [UInt8] {
-    let aside: Set<String> = [FormTokens.field, "key", "do", "answerText", "toldAlready"]
+    let aside: Set<String> = [
+      FormTokens.field, "key", "do", "untouched", "answerText", "toldAlready",
+    ]
     return typed.pairs.filter { !aside.contains($0.name) }
       .flatMap { Array("\($0.name)=\($0.value)\n".utf8) }
   }
