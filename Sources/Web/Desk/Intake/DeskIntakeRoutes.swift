@@ -147,9 +147,11 @@ private struct Intake {
     }
   }
 
+  /// The commune that was chosen, by its code or its id.
   private var commune: ID<Unit>? {
-    catalogue.units.values.first {
-      $0.sort == .commune && $0.code == form.typed["commune"]
+    let typed = form.typed["commune"]
+    return catalogue.units.values.first {
+      $0.sort == .commune && ($0.code == typed || "\($0.id)" == typed)
     }?.id
   }
 
