@@ -71,6 +71,7 @@ let package = Package(
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CVips", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
@@ -82,7 +83,7 @@ let package = Package(
     room("Pages", ["Rules", mustache], resources: [.copy("Resources")]),
     room("Reports", ["Rules"]),
     room("Delivery", ["Rules", "CCurl", logging]),
-    room("Media", ["CVips", "CQRencode", crypto, subprocess, system]),
+    room("Media", ["CVips", "CQRencode", "CZlib", crypto, subprocess, system]),
     room("Embedded", [logging, subprocess, system]),
     room("Benchmarks", [subprocess, system]),
     room(

@@ -72,12 +72,12 @@ apt-get here. Install what deploy/README.md lists, then build as it says."
 
 # The Debian packages that building and running needs.
 runtime_packages=(
-  postgresql-15 libpq-dev libcurl4-openssl-dev libvips-dev libqrencode-dev pkg-config
+  postgresql-15 libpq-dev libcurl4-openssl-dev libvips-dev libqrencode-dev zlib1g-dev pkg-config
 )
 export runtime_packages
 
 # The Debian packages that an installed program needs.
-server_packages=(postgresql-15 libpq5 libcurl4 libvips42 libqrencode4 tzdata)
+server_packages=(postgresql-15 libpq5 libcurl4 libvips42 libqrencode4 zlib1g tzdata)
 export server_packages
 
 # The caller's home, also where the environment doesn't say it.

@@ -33,6 +33,9 @@ public struct Assets: Sendable {
   /// A file by its name, such as `hoiam.css`.
   public subscript(name: String) -> Asset? { byName[name] }
 
+  /// Every file, in no order.
+  public var all: [Asset] { Array(byName.values) }
+
   /// A file by the path of a request.
   public func asset(at path: String) -> Asset? { byPath[path] }
 

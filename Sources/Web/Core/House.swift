@@ -13,6 +13,8 @@ public struct House: Sendable {
   public let settings: WebSettings
   /// Turns page models into HTML.
   public let renderer: PageRenderer
+  /// Stylesheets and scripts by their paths, compressed.
+  let packed: [String: [UInt8]]
   /// Tokens of forms.
   public let tokens: FormTokens
   /// What a text is probably about.
@@ -48,6 +50,7 @@ public struct House: Sendable {
     self.files = files
     self.media = media
     self.logger = logger
+    packed = AssetRoutes.packed(renderer.assets)
     tokens = FormTokens(key: settings.key)
     suggester = Suggester(knowledge: settings.knowledge)
     cookie = SessionCookie(secure: settings.isSecure)
