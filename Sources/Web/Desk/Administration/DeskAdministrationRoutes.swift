@@ -80,14 +80,14 @@ enum DeskAdministrationRoutes {
 extension Call {
   /// A page with one register.
   func list(
-    _ heading: String, intro: [String] = [], add: String?, _ table: Table
+    _ heading: String, intro: [String] = [], add: String?, tabs: [NavItem] = [], _ table: Table
   ) async throws -> Response {
     var table = table
     table.hidesCaption = true
     return try await page(
       ListPage(
         heading, intro: intro,
-        links: add.map { [EmptyState.Link(words.address($0), words[.addNew])] } ?? [],
+        links: add.map { [EmptyState.Link(words.address($0), words[.addNew])] } ?? [], tabs: tabs,
         tables: table.rows.isEmpty ? [] : [table],
         empty: table.rows.isEmpty ? EmptyState(words[.registerEmpty]) : nil,
         back: EmptyState.Link(words.address("/desk/admin"), words[.adminTitle])))

@@ -27,19 +27,30 @@ enum DeskRuleRoutes {
   private static func list(_ call: Call) async throws -> Response {
     let words = call.words
     let catalogue = try await call.office.catalogue()
+    let today = call.today(in: catalogue)
+    // Rules of units that are no more are kept for the tickets they routed.
+    let isPast = call.query.isOn("past")
+    let rules = catalogue.routing.filter { rule in
+      (catalogue.units[rule.unit]?.isValid(on: today) ?? false) != isPast
+    }
     let columns = [
       Table.Column(words[.positionWord]), Table.Column(words[.conditionsWord]),
       Table.Column(words[.actUnit]), Table.Column(words[.becauseWord]),
     ]
-    let rows = catalogue.routing.map { rule in
+    let rows = rules.map { rule in
       [
         Table.Cell("\(rule.position)", href: words.address("\(path)/\(rule.id)")),
         Table.Cell(words.because(ProposalReason(rule, in: catalogue, words))),
         Table.Cell(catalogue.units[rule.unit]?.name ?? ""), Table.Cell(rule.because),
       ]
     }
+    let tabs = [
+      NavItem(href: words.address(path), name: words[.unitsToday], isCurrent: !isPast),
+      NavItem(
+        href: words.address("\(path)?past=yes"), name: words[.unitsOther], isCurrent: isPast),
+    ]
     return try await call.list(
-      words[.adminRules], intro: [words[.rulesOrder]], add: "\(path)/new",
+      words[.adminRules], intro: [words[.rulesOrder]], add: "\(path)/new", tabs: tabs,
       Table(words[.adminRules], columns: columns, rows: rows))
   }
 
