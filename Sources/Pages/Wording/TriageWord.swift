@@ -5,7 +5,7 @@ public enum TriageWord: String, Vocable {
   case triageMerge, triageDecline, triageTransfer, triageRestrict, triageNoUnit, triageReadOn
   case triageAlike, triageTakeBack, triageTakeBackHint, triageTakenBack, triageSentHint
   case triageFailed, triageDecides, triageQueue
-  case keysTitle, keysIntro, keysClose, keysEverywhere, keysTriage
+  case keysTitle, keysIntro, keysClose, keysEverywhere, keysTriage, keysSwitch
   case keyMap, keySearch, keyHome, keyQueue, keyTriage, keyFind, keyIntake, keyNext, keyPrevious
   case keyOpen, keyForward, keyEscape
 
@@ -45,6 +45,7 @@ public enum TriageWord: String, Vocable {
     case .keysClose: "Đóng"
     case .keysEverywhere: "Ở mọi trang"
     case .keysTriage: "Ở trang điều phối"
+    case .keysSwitch: "Dùng phím tắt trên máy này"
     case .keyMap: "Mở bảng phím tắt này"
     case .keySearch: "Tìm phiếu"
     case .keyHome: "Về bàn làm việc"
@@ -97,6 +98,7 @@ public enum TriageWord: String, Vocable {
     case .keysClose: "Close"
     case .keysEverywhere: "On every page"
     case .keysTriage: "On the triage page"
+    case .keysSwitch: "Use these keys on this computer"
     case .keyMap: "Open this map"
     case .keySearch: "Find a ticket"
     case .keyHome: "The desk"

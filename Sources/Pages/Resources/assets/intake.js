@@ -20,6 +20,10 @@ const take = (page) => {
   }
   const [here, there] = [document, page].map((one) => one.querySelector(".intake-side"));
   if (there && !here.contains(document.activeElement)) here.replaceChildren(...there.childNodes);
+  // One line is read out, and only when it is another one: somebody is listening to a caller.
+  const unit = here.querySelector(".preview-unit")?.textContent ?? "";
+  const said = document.getElementById("said");
+  if (said.textContent !== unit) said.textContent = unit;
 };
 
 const ask = async () => {

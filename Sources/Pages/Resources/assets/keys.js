@@ -23,6 +23,11 @@ const way = (key) => {
 
 const map = document.getElementById("keys");
 
+/** Who speaks to the computer, or rests a hand on the keys, switches them off (WCAG 2.1.4). */
+const stored = "hoiam-keys";
+const isOn = () => document.documentElement.classList.contains("has-keys");
+const turn = (on) => document.documentElement.classList.toggle("has-keys", on);
+
 const openMap = () => {
   if (map.open) return;
   for (const line of map.querySelectorAll("[data-go]")) line.hidden = !way(line.dataset.go);
@@ -62,7 +67,7 @@ const keyed = (key) => {
 };
 
 document.addEventListener("keydown", (event) => {
-  if (!isPlain(event) || map.open) return;
+  if (!isOn() || !isPlain(event) || map.open) return;
   const { key } = event;
   if (go(key)) { event.preventDefault(); return; }
   if (key === "?") { openMap(); event.preventDefault(); return; }
@@ -75,4 +80,12 @@ document.addEventListener("keydown", (event) => {
 for (const link of document.querySelectorAll("a[data-opens=keys]")) {
   link.addEventListener("click", (event) => { event.preventDefault(); openMap(); });
 }
-document.documentElement.classList.add("has-keys");
+
+const choice = document.getElementById("keys-on");
+turn(localStorage.getItem(stored) !== "off");
+choice.checked = isOn();
+choice.addEventListener("change", () => {
+  turn(choice.checked);
+  if (choice.checked) localStorage.removeItem(stored);
+  else localStorage.setItem(stored, "off");
+});

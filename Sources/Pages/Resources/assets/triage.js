@@ -25,7 +25,8 @@ const neighbour = (step) => {
 };
 
 document.addEventListener("keydown", (event) => {
-  if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey ||
+  const isOn = document.documentElement.classList.contains("has-keys");
+  if (!isOn || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey ||
       event.isComposing || event.keyCode === 229 || document.querySelector("dialog[open]")) return;
   const on = event.target instanceof Element ? event.target : document.body;
   if (on.closest(typed)) return;
@@ -40,19 +41,30 @@ document.addEventListener("keydown", (event) => {
 
 for (const row of rows) row.addEventListener("focusin", () => mark(row));
 
-/** Counts down on a button that takes a ticket back; then only its page can do it. */
+/** Counts down on a button that takes a ticket back; then only its page can do it. The figure is
+    for the eye: read out every second, it would drown what was said. */
 const countDown = (sent) => {
   const button = sent.querySelector("button");
-  const name = button.textContent;
+  const figure = document.createElement("span");
+  figure.ariaHidden = "true";
+  // In one with the name: parts of a button stand apart.
+  const words = document.createElement("span");
+  words.append(...button.childNodes, figure);
+  button.append(words);
   let left = Number(sent.dataset.seconds);
   const tick = () => {
     if (left > 0) {
-      button.textContent = `${name} (${left})`;
+      figure.textContent = ` (${left})`;
       left -= 1;
       return;
     }
     clearInterval(timer);
+    const hasFocus = sent.contains(document.activeElement);
     sent.querySelector("form").remove();
+    if (hasFocus) {
+      sent.tabIndex = -1;
+      sent.focus();
+    }
     if (list) sent.querySelector(".sent-hint").textContent = list.dataset.ended;
   };
   const timer = setInterval(tick, 1000);
