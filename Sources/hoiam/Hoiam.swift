@@ -13,6 +13,6 @@ struct Hoiam: AsyncParsableCommand {
       DeadlineCommand.self, SuggestCommand.self, AuditCommand.self, SimulateCommand.self,
       BenchCommand.self,
       MediaWorkerCommand.self,
-      BareRouteCommand.self,
+      BareRouteCommand.self, RoutesCommand.self,
     ])
 }

@@ -9,6 +9,7 @@ from playwright.sync_api import sync_playwright
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
 
 from service import PASSWORD, Service  # noqa: E402
+from walk import Walk  # noqa: E402
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 WIDE = {"width": 1366, "height": 768}
@@ -32,6 +33,12 @@ def chromium():
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def walk(chromium, service):
+    """All pages, each opened once."""
+    return Walk(chromium, service)
 
 
 class Visitor:

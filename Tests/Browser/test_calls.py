@@ -1,8 +1,5 @@
 """Calls as they come: the exchange rings, the operator's screen knows, and nothing is lost."""
 
-import datetime
-import hashlib
-import hmac
 import json
 import re
 import time
@@ -12,7 +9,6 @@ import pytest
 import requests
 
 from conftest import NARROW, WIDE
-from service import TELEPHONY_SECRET
 
 NUMBER = re.compile(r"PA-\d{4}-\d{6}-\d")
 
@@ -20,21 +16,7 @@ NUMBER = re.compile(r"PA-\d{4}-\d{6}-\d")
 @pytest.fixture
 def exchange(service):
     """Tells the service of a call."""
-
-    def tell(call, event, caller="0913 000 275", extension="101", **more):
-        news = dict(call=call, event=event, caller=caller, extension=extension, **more)
-        news.setdefault("at", datetime.datetime.now(datetime.timezone.utc).isoformat())
-        body = json.dumps(news).encode()
-        now = str(int(time.time()))
-        code = hmac.new(TELEPHONY_SECRET.encode(), now.encode() + b"." + body, hashlib.sha256)
-        answer = requests.post(
-            service.base + "/telephony/v1/calls", data=body, timeout=30,
-            headers={"Content-Type": "application/json", "Hoiam-Timestamp": now,
-                     "Hoiam-Signature": "v1=" + code.hexdigest()})
-        assert answer.status_code == 200, answer.text
-        return answer.json()["state"]
-
-    return tell
+    return service.tell
 
 
 @pytest.fixture
