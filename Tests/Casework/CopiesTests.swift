@@ -15,17 +15,6 @@ struct CopiesTests {
     return try #require(try await desk.office.ownTicket(number, code: code))
   }
 
-  private static func view(_ number: TicketNumber, _ desk: DeskOffice) async throws -> TicketView {
-    try await desk.office.ticket(number, for: desk.principal("dieuphoi1"))
-  }
-
-  private static func merge(
-    _ number: TicketNumber, into survivor: String, _ desk: DeskOffice
-  ) async throws {
-    try await desk.office.merge(
-      number, into: desk.number(survivor), expecting: nil, by: desk.test.actor("dieuphoi1"))
-  }
-
   @Test("Whoever was merged gets the answer as their own, at second hand and afterwards too")
   func answer() async throws {
     var desk = try await DeskOffice.open()
@@ -36,22 +25,22 @@ struct CopiesTests {
       by: desk.test.actor("kthtdt.ld"))
     try await desk.office.merge(
       first, into: second, expecting: nil, by: desk.test.actor("dieuphoi1"))
-    try await Self.merge(second, into: "survivor", desk)
+    try await desk.merge(second, into: "survivor")
     let waiting = try await Self.own(first, desk)
-    let survivor = try await Self.view(desk.number("survivor"), desk).header
+    let survivor = try await desk.view(desk.number("survivor")).header
     #expect(waiting.mergedInto == survivor.number && waiting.dueAt == survivor.dueAt)
     #expect(waiting.mergedState == .forwarded && waiting.answer == nil)
 
     try await desk.answer("survivor")
     let third = try desk.number("own")
-    try await Self.merge(third, into: "survivor", desk)
+    try await desk.merge(third, into: "survivor")
     try await desk.bringAnswers()
     for number in [first, second, third] {
       let own = try await Self.own(number, desk)
       #expect(own.state == .merged && own.mergedState == .answered)
       #expect(own.answer == "Đã vá xong. Gọi [số điện thoại].")
       #expect(own.disputeUntil == nil)
-      let view = try await Self.view(number, desk)
+      let view = try await desk.view(number)
       #expect(view.deliveries.map(\.state) == ["open"], "\(number)")
       #expect(view.may(.recordDelivery))
     }
@@ -59,7 +48,7 @@ struct CopiesTests {
     try await desk.bringAnswers(again: true)
     try await desk.office.recordDelivery(
       first, method: .sms, done: true, by: desk.test.actor("tongdai1"))
-    let brought = try await Self.view(first, desk)
+    let brought = try await desk.view(first)
     #expect(brought.answers.count == 1 && brought.deliveries.map(\.state) == ["done"])
     #expect(!brought.obligations.contains { $0.row.status.isLive })
     let findings = try await desk.office.clockFindings()
@@ -70,7 +59,7 @@ struct CopiesTests {
   func anew() async throws {
     let desk = try await DeskOffice.open()
     let copy = try desk.number("accepted")
-    try await Self.merge(copy, into: "answered", desk)
+    try await desk.merge(copy, into: "answered")
     try await desk.bringAnswers()
     let number = try desk.number("answered")
     desk.test.clock.advance(hours: 1)
@@ -83,16 +72,16 @@ struct CopiesTests {
     try await desk.bringAnswers()
     let own = try await Self.own(copy, desk)
     #expect(own.answer == "Đã vá lại.")
-    let view = try await Self.view(copy, desk)
+    let view = try await desk.view(copy)
     #expect(view.deliveries.map(\.state) == ["replaced", "open"])
     // Parted again, it owes an answer of its own, and brings that of the other no more.
     try await desk.office.unmerge(copy, by: desk.test.actor("dieuphoi1"))
-    let parted = try await Self.view(copy, desk)
+    let parted = try await desk.view(copy)
     #expect(parted.header.state == .accepted)
     let unfinished = parted.deliveries.filter { $0.isUnfinished }
     #expect(unfinished == [])
     try await desk.bringAnswers(again: true)
-    let answers = try await Self.view(copy, desk).answers.count
+    let answers = try await desk.view(copy).answers.count
     #expect(answers == 2)
     let findings = try await desk.office.clockFindings()
     #expect(findings == [])
@@ -103,7 +92,7 @@ struct CopiesTests {
     var desk = try await DeskOffice.open()
     try await desk.file("survivor") { $0.title = "Đèn hỏng" }
     let (number, copy) = try (desk.number("survivor"), desk.number("accepted"))
-    try await Self.merge(copy, into: "survivor", desk)
+    try await desk.merge(copy, into: "survivor")
     let dispatcher = try await desk.test.actor("dieuphoi1")
     await #expect(throws: Refusal.conflict(.othersWait)) {
       try await desk.office.withdraw(number, by: desk.test.actor("tongdai1"))
@@ -134,14 +123,14 @@ struct CopiesTests {
     let desk = try await DeskOffice.open()
     let dispatcher = try await desk.test.actor("dieuphoi1")
     let (number, copy) = try (desk.number("own"), desk.number("accepted"))
-    try await Self.merge(copy, into: "own", desk)
+    try await desk.merge(copy, into: "own")
     await #expect(throws: Refusal.moveNotAllowed(from: .merged, to: .merged)) {
       try await desk.office.restrict(
         copy, as: .denunciation, note: nil, expecting: nil, by: dispatcher)
     }
     try await desk.office.restrict(
       number, as: .denunciation, note: nil, expecting: nil, by: dispatcher)
-    let parted = try await Self.view(copy, desk)
+    let parted = try await desk.view(copy)
     #expect(parted.header.state == .accepted && parted.promise?.row.status == .running)
     #expect(parted.relatives.isEmpty)
     let findings = try await desk.office.clockFindings()
@@ -152,10 +141,10 @@ struct CopiesTests {
   func confidential() async throws {
     let desk = try await DeskOffice.open()
     await #expect(throws: Refusal.conflict(.notAlike)) {
-      try await Self.merge(desk.number("accepted"), into: "confidential", desk)
+      try await desk.merge(desk.number("accepted"), into: "confidential")
     }
     await #expect(throws: Refusal.conflict(.notAlike)) {
-      try await Self.merge(desk.number("confidential"), into: "accepted", desk)
+      try await desk.merge(desk.number("confidential"), into: "accepted")
     }
   }
 
@@ -164,12 +153,12 @@ struct CopiesTests {
     var desk = try await DeskOffice.open()
     let dispatcher = try await desk.test.actor("dieuphoi1")
     let copy = try desk.number("accepted")
-    try await Self.merge(copy, into: "answered", desk)
+    try await desk.merge(copy, into: "answered")
     try await desk.bringAnswers()
     try await desk.office.unmerge(copy, by: dispatcher)
-    try await Self.merge(copy, into: "answered", desk)
+    try await desk.merge(copy, into: "answered")
     try await desk.bringAnswers()
-    let view = try await Self.view(copy, desk)
+    let view = try await desk.view(copy)
     #expect(view.deliveries.map(\.state) == ["replaced", "open"] && view.answers.count == 1)
 
     // Whoever else reported is nobody's to know.
@@ -180,7 +169,7 @@ struct CopiesTests {
     }
     try await desk.file("other") { $0.title = "Ổ gà lớn" }
     for name in ["named", "other"] {
-      try await Self.merge(desk.number(name), into: "survivor", desk)
+      try await desk.merge(desk.number(name), into: "survivor")
     }
     let officer = try await desk.test.actor("kthtdt.ld")
     let number = try desk.number("survivor")

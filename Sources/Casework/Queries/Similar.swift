@@ -18,7 +18,6 @@ public struct SimilarTicket: Sendable, Hashable {
 extension Office {
   /// The most tickets that are compared with one.
   static let mostCompared = 100
-  private static let mostShown = 3
 
   /// Open tickets that may tell of the same as what somebody is writing, the newest first; only
   /// such as this person may see.
@@ -37,13 +36,11 @@ extension Office {
     let own = Report(
       id: "", title: title, body: body, receivedAt: now, commune: commune.map { "\($0)" },
       category: category)
-    return candidates.filter { Likeness.of(own, Report($0)) != nil }
-      .sorted { $0.receivedAt > $1.receivedAt }.prefix(Office.mostShown)
-      .map {
-        SimilarTicket(
-          number: $0.number, title: Redaction.conceal($0.title), state: $0.state,
-          receivedAt: $0.receivedAt)
-      }
+    return own.alike(among: candidates.map { ($0, Report($0)) }).map {
+      SimilarTicket(
+        number: $0.number, title: Redaction.conceal($0.title), state: $0.state,
+        receivedAt: $0.receivedAt)
+    }
   }
 }
 
@@ -54,5 +51,13 @@ extension Report {
       id: "\(candidate.ticket)", title: candidate.title, body: candidate.body,
       receivedAt: candidate.receivedAt, commune: candidate.commune.map { "\($0)" },
       category: candidate.category)
+  }
+
+  private static let mostShown = 3
+
+  /// The newest few that tell of the same; never the ticket itself.
+  func alike(among known: [(SimilarCandidate, Report)]) -> [SimilarCandidate] {
+    known.filter { $0.1.id != id && Likeness.of(self, $0.1) != nil }.map(\.0)
+      .sorted { $0.receivedAt > $1.receivedAt }.prefix(Report.mostShown).map(\.self)
   }
 }

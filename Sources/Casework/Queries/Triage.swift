@@ -14,7 +14,7 @@ public struct TriageEntry: Sendable {
   public let proposed: TicketView.Proposed?
   /// Who passed it on, and why; oldest first.
   public let passes: [TriagePass]
-  /// Open tickets that may tell of the same, the likest first.
+  /// Open tickets that may tell of the same, the newest first.
   public let alike: [TicketNumber]
 }
 
@@ -27,8 +27,6 @@ public struct TriageList: Sendable {
 }
 
 extension Office {
-  private static let mostAlike = 3
-
   /// A page of what waits for the dispatcher.
   ///
   /// - Throws: `Refusal.notFound` for whoever doesn't dispatch.
@@ -79,9 +77,6 @@ extension Office {
     let own = Report(
       id: "\(ticket.id)", title: sheet.title, body: sheet.body, receivedAt: ticket.receivedAt,
       commune: ticket.commune.map { "\($0)" }, category: ticket.category)
-    return known.filter { candidate, report in
-      candidate.ticket != ticket.id && Likeness.of(own, report) != nil
-    }
-    .sorted { $0.0.receivedAt > $1.0.receivedAt }.prefix(Office.mostAlike).map(\.0.number)
+    return own.alike(among: known).map(\.number)
   }
 }

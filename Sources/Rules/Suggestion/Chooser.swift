@@ -1,17 +1,9 @@
-import FoundationEssentials
-
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// Chooses the value for which the signs of a text speak most: what the cues say, and what was
 /// learned on top of it. A log-linear model, so that every sign's share can be shown.
 struct Chooser: Sendable {
   /// A value with what speaks for it.
   struct Choice {
     let value: String
-    /// From 0 to 1.
-    let likelihood: Double
     /// The words of the text that speak most for it.
     let because: [String]
   }
@@ -33,27 +25,18 @@ struct Chooser: Sendable {
       : cues.weights(of: name).map { ($0.value, $0.weight / Chooser.scale) }
   }
 
-  func signs(title: String, body: String) -> TextSigns {
-    TextSigns(title: title, body: body, cues: cues)
-  }
-
   /// The value for which most speaks; of two alike, the first in order.
-  func choose(title: String, body: String) -> Choice {
-    let signs = signs(title: title, body: body).all
+  func choose(_ text: TextSigns) -> Choice {
+    let signs = text.all(cues).map { (sign: $0, weights: weights(of: $0.name)) }
     var sums: [String: Double] = [:]
-    for sign in signs {
-      for (value, weight) in weights(of: sign.name) {
-        sums[value, default: 0] += weight * sign.strength
-      }
+    for (sign, weights) in signs {
+      for (value, weight) in weights { sums[value, default: 0] += weight * sign.strength }
     }
     let best = values.max { sums[$0, default: 0] < sums[$1, default: 0] } ?? ""
-    let top = sums[best, default: 0]
-    let all = values.reduce(0) { $0 + exp(sums[$1, default: 0] - top) }
-    let shares = signs.compactMap { sign -> (String, Double)? in
-      let weight = weights(of: sign.name).first { $0.value == best }?.weight ?? 0
-      return sign.shown.isEmpty || weight <= 0 ? nil : (sign.shown, weight * sign.strength)
+    let shares = signs.filter { !$0.sign.shown.isEmpty }.compactMap { sign, weights in
+      weights.first { $0.value == best }.map { (sign.shown, $0.weight * sign.strength) }
     }
-    return Choice(value: best, likelihood: 1 / all, because: Chooser.strongest(shares))
+    return Choice(value: best, because: Chooser.strongest(shares))
   }
 
   /// At most three, none within another.

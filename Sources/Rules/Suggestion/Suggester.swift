@@ -4,8 +4,6 @@ public struct Suggestion: Sendable, Hashable {
   public struct Choice<Value: Sendable & Hashable>: Sendable, Hashable {
     /// The value.
     public let value: Value
-    /// How likely it is, from 0 to 1, as far as the engine can know.
-    public let likelihood: Double
     /// The words of the text that speak for it, the strongest first; empty if it is only the most
     /// frequent one.
     public let because: [String]
@@ -43,18 +41,16 @@ public struct Suggester: Sendable {
 
   /// What a text is probably about.
   public func suggest(title: String, body: String) -> Suggestion {
-    let kind = kinds.choose(title: title, body: body)
-    let category = categories.choose(title: title, body: body)
-    let urgent = urgency.choose(title: title, body: body)
+    let text = TextSigns(title: title, body: body)
+    let kind = kinds.choose(text)
+    let category = categories.choose(text)
+    let urgent = urgency.choose(text)
+    let isUrgent = urgent.value == "yes"
     return Suggestion(
       kind: Suggestion.Choice(
-        value: Kind(rawValue: kind.value) ?? .feedback, likelihood: kind.likelihood,
-        because: kind.because),
-      category: Suggestion.Choice(
-        value: category.value, likelihood: category.likelihood, because: category.because),
-      urgent: Suggestion.Choice(
-        value: urgent.value == "yes", likelihood: urgent.likelihood,
-        because: urgent.value == "yes" ? urgent.because : []))
+        value: Kind(rawValue: kind.value) ?? .feedback, because: kind.because),
+      category: Suggestion.Choice(value: category.value, because: category.because),
+      urgent: Suggestion.Choice(value: isUrgent, because: isUrgent ? urgent.because : []))
   }
 
   /// The unit that answered most of a category's tickets in a commune, or anywhere if none came
@@ -73,12 +69,12 @@ public struct Suggester: Sendable {
   /// What these decisions teach, for texts to come.
   public static func learn(from decisions: [Decision]) -> Knowledge {
     let blank = Suggester()
+    let texts = decisions.map { ($0, TextSigns(title: $0.title, body: $0.body)) }
     func weights(_ chooser: Chooser, _ value: (Decision) -> String) -> Knowledge.Weights {
-      Learner.learn(
-        from: decisions.map {
-          Learner.Example(
-            signs: chooser.signs(title: $0.title, body: $0.body).all, value: value($0))
-        }, for: chooser)
+      let examples = texts.map { decision, text in
+        Learner.Example(signs: text.all(chooser.cues), value: value(decision))
+      }
+      return Learner.learn(from: examples, for: chooser)
     }
     var units: [String: [String: [String: Int]]] = [:]
     for decision in decisions {

@@ -76,19 +76,19 @@ struct Whereabouts: Sendable, Hashable {
   }
 
   init(_ text: String) {
-    let words = Whereabouts.tokens(of: text)
+    let words = Words(text)
     var spots: [Spot] = []
     var index = 0
-    while index < words.count {
+    while index < words.all.count {
       guard let (sort, count) = Whereabouts.sort(at: index, in: words) else {
         index += 1
         continue
       }
       let spot = Whereabouts.spot(sort, behind: index + count, in: words)
-      if let spot, !Whereabouts.isDenied(index, in: words) { spots.append(spot) }
+      if let spot, !Whereabouts.isDenied(index, in: words.all) { spots.append(spot) }
       index += count + (spot.map { $0.isNamed ? $0.name.count : 0 } ?? 0)
     }
-    let bare = Whereabouts.bareNames(in: words)
+    let bare = Whereabouts.bareNames(in: words.all)
     let named = spots.filter { $0.isSure && $0.name.count > 1 }.map(\.name)
     names = Set(bare + named)
     sights = spots.filter { Whereabouts.sightSorts.folded.contains($0.sort) }
@@ -105,35 +105,46 @@ struct Whereabouts: Sendable, Hashable {
     let isNumber: Bool
   }
 
-  private static func tokens(of text: String) -> [Token] {
-    let text = RawTyping.detect(text).map { $0.read(text) } ?? text
-    let isShouted = !text.contains { $0.isLowercase }
-    var tokens: [Token] = []
-    var isFirst = true
-    for piece in text.split(whereSeparator: { $0.isWhitespace }) {
-      for word in piece.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
-        tokens.append(
-          Token(
-            typed: SearchFolding.marked(String(word)), folded: SearchFolding.fold(String(word)),
-            isName: !isShouted && word.first?.isUppercase == true, isFirst: isFirst,
-            isNumber: word.first?.isNumber == true))
-        isFirst = false
+  /// The words of a text, and what holds for all of it.
+  private struct Words {
+    let all: [Token]
+    /// Whether any word has a mark.
+    let hasMarks: Bool
+    /// Whether any stands in capitals that no sentence begins with.
+    let hasCapitals: Bool
+
+    init(_ text: String) {
+      let text = RawTyping.detect(text).map { $0.read(text) } ?? text
+      let isShouted = !text.contains { $0.isLowercase }
+      var tokens: [Token] = []
+      var isFirst = true
+      for piece in text.split(whereSeparator: { $0.isWhitespace }) {
+        for word in piece.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
+          tokens.append(
+            Token(
+              typed: SearchFolding.marked(String(word)), folded: SearchFolding.fold(String(word)),
+              isName: !isShouted && word.first?.isUppercase == true, isFirst: isFirst,
+              isNumber: word.first?.isNumber == true))
+          isFirst = false
+        }
+        isFirst = piece.last.map { ".!?:;–-".contains($0) } ?? false
       }
-      isFirst = piece.last.map { ".!?:;–-".contains($0) } ?? false
+      all = tokens
+      hasMarks = tokens.contains { !$0.typed.utf8.allSatisfy { $0 < 128 } }
+      hasCapitals = tokens.contains { $0.isName && !$0.isFirst }
     }
-    return tokens
   }
 
-  private static func sort(at index: Int, in words: [Token]) -> (String, Int)? {
-    let hasMarks = words.contains { !$0.typed.utf8.allSatisfy { $0 < 128 } }
+  private static func sort(at index: Int, in text: Words) -> (String, Int)? {
+    let words = text.all
     for count in [3, 2, 1] where index + count <= words.count {
       let range = index..<(index + count)
       let sort = words[range].map(\.folded).joined(separator: " ")
       let typed = words[range].map(\.typed).joined(separator: " ")
       let isSort = [sightSorts, streetSorts, areaSorts].contains {
-        hasMarks ? $0.marked.contains(typed) : $0.folded.contains(sort)
+        text.hasMarks ? $0.marked.contains(typed) : $0.folded.contains(sort)
       }
-      guard isSort, hasMarks || count > 1 || isClear(index, in: words) else { continue }
+      guard isSort, text.hasMarks || count > 1 || isClear(index, in: words) else { continue }
       return (abbreviations[sort] ?? sort, count)
     }
     return nil
@@ -156,7 +167,8 @@ struct Whereabouts: Sendable, Hashable {
   /// The words behind a sort that name the place: a number, a run of capitals, or where nothing is
   /// in capitals the next three.
   /// - Returns: nil for a sort that could be any: "giữa đường".
-  private static func spot(_ sort: String, behind start: Int, in words: [Token]) -> Spot? {
+  private static func spot(_ sort: String, behind start: Int, in text: Words) -> Spot? {
+    let words = text.all
     let rest = words[min(start, words.count)...].prefix { !$0.isFirst }
       .drop { schools.contains($0.folded) }.prefix(3)
     let digits = rest.first?.folded == "so" ? rest.dropFirst().first : rest.first
@@ -169,14 +181,14 @@ struct Whereabouts: Sendable, Hashable {
       return Spot(sort: sort, name: [], isSure: false)
     }
     if !names.isEmpty { return Spot(sort: sort, name: names, isSure: true) }
-    let hasCapitals = words.contains { $0.isName && !$0.isFirst }
-    if isSingle, hasCapitals { return Spot(sort: sort, name: [], isSure: true) }
+    if isSingle, text.hasCapitals { return Spot(sort: sort, name: [], isSure: true) }
     let isNameable = rest.first.map { !Report.common.contains($0.folded) } ?? false
     let isSight = sightSorts.folded.contains(sort)
-    guard isNameable, isSight || !hasCapitals else {
+    guard isNameable, isSight || !text.hasCapitals else {
       return isSingle ? Spot(sort: sort, name: [], isSure: false) : nil
     }
-    return Spot(sort: sort, name: rest.prefix(hasCapitals ? 1 : 3).map(\.folded), isSure: false)
+    return Spot(
+      sort: sort, name: rest.prefix(text.hasCapitals ? 1 : 3).map(\.folded), isSure: false)
   }
 
   /// Words between "trường" and its name.

@@ -96,9 +96,7 @@ struct CitizenPhotos {
 extension FileDigest {
   /// Reads what `description` writes; nil for anything else.
   init?(hexadecimal text: String) {
-    let digits = text.compactMap { $0.isASCII ? $0.hexDigitValue : nil }
-    guard text.utf8.count == 64, digits.count == 64 else { return nil }
-    self.init(
-      bytes: stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) })
+    guard let bytes = [UInt8](digest: text) else { return nil }
+    self.init(bytes: bytes)
   }
 }

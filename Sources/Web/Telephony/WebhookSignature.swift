@@ -48,16 +48,6 @@ struct WebhookSignature {
   private static func code(of said: Substring) -> [UInt8]? {
     let text = said.drop { $0 == " " }
     guard text.hasPrefix("v1=") else { return nil }
-    let digits = text.dropFirst(3).prefix { $0 != " " }.utf8.map { byte -> UInt8? in
-      switch byte {
-      case 0x30...0x39: byte - 0x30
-      case 0x61...0x66: byte - 0x61 + 10
-      case 0x41...0x46: byte - 0x41 + 10
-      case _: nil
-      }
-    }
-    let nibbles = digits.compactMap(\.self)
-    guard digits.count == 64, nibbles.count == 64 else { return nil }
-    return stride(from: 0, to: 64, by: 2).map { nibbles[$0] << 4 | nibbles[$0 + 1] }
+    return [UInt8](digest: text.dropFirst(3).prefix { $0 != " " })
   }
 }

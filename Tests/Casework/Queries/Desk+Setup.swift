@@ -81,3 +81,16 @@ struct DeskOffice {
     Set(numbers.filter { entry in page.cards.contains { $0.header.number == entry.value } }.keys)
   }
 }
+
+extension DeskOffice {
+  /// A ticket as the dispatcher sees it.
+  func view(_ number: TicketNumber) async throws -> TicketView {
+    try await office.ticket(number, for: principal("dieuphoi1"))
+  }
+
+  /// The dispatcher merges a ticket into another of the desk.
+  func merge(_ copy: TicketNumber, into survivor: String) async throws {
+    try await office.merge(
+      copy, into: number(survivor), expecting: nil, by: test.actor("dieuphoi1"))
+  }
+}

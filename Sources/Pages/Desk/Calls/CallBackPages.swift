@@ -1,51 +1,65 @@
 public import FoundationEssentials
 
+/// How a call-back stands, in the queue and on its own page.
+public struct CallBackStanding: Sendable, Hashable {
+  /// How much time is left.
+  public var chip: Chip?
+  /// Until when.
+  public var dueAt: Date
+  /// When they rang first.
+  public var since: Date
+  /// How often.
+  public var missedCalls: Int
+  /// How often they were called.
+  public var attempts: Int
+  /// When last.
+  public var lastAttemptAt: Date?
+  /// Who calls them now; nil for nobody else.
+  public var holder: String?
+
+  /// Where it stands.
+  public init(
+    chip: Chip?, dueAt: Date, since: Date, missedCalls: Int, attempts: Int,
+    lastAttemptAt: Date?, holder: String?
+  ) {
+    self.chip = chip
+    self.dueAt = dueAt
+    self.since = since
+    self.missedCalls = missedCalls
+    self.attempts = attempts
+    self.lastAttemptAt = lastAttemptAt
+    self.holder = holder
+  }
+
+  func facts(_ words: any Wording) -> String {
+    words.callBackFacts(missed: missedCalls, attempts: attempts, last: lastAttemptAt)
+  }
+}
+
 /// Who is to be called back, the most urgent first.
 public struct CallBacksPage: Page {
   /// One of them.
   public struct Item: Sendable, Hashable {
     /// The number, masked.
     public var caller: String
-    /// How much time is left.
-    public var chip: Chip?
-    /// Until when.
-    public var dueAt: Date
-    /// When they rang first.
-    public var since: Date
-    /// How often.
-    public var missedCalls: Int
-    /// How often they were called.
-    public var attempts: Int
-    /// When last.
-    public var lastAttemptAt: Date?
-    /// Who calls them now; nil for nobody else.
-    public var holder: String?
+    /// How it stands.
+    public var standing: CallBackStanding
     /// The form that takes them; nil while somebody else does.
     public var form: ActForm?
 
     /// One of them.
-    public init(
-      caller: String, chip: Chip?, dueAt: Date, since: Date, missedCalls: Int, attempts: Int,
-      lastAttemptAt: Date?, holder: String?, form: ActForm?
-    ) {
+    public init(caller: String, standing: CallBackStanding, form: ActForm?) {
       self.caller = caller
-      self.chip = chip
-      self.dueAt = dueAt
-      self.since = since
-      self.missedCalls = missedCalls
-      self.attempts = attempts
-      self.lastAttemptAt = lastAttemptAt
-      self.holder = holder
+      self.standing = standing
       self.form = form
     }
 
     func content(_ words: any Wording) -> Content {
       [
-        "caller": caller, "chip": chip?.content, "due": words.shortDue(dueAt),
-        "dueFull": words.due(dueAt), "missed": words.shortMoment(since),
-        "facts": words.callBackFacts(
-          missed: missedCalls, attempts: attempts, last: lastAttemptAt),
-        "holder": holder.map { words.calledBy($0) }, "form": form?.content(words),
+        "caller": caller, "chip": standing.chip?.content,
+        "due": words.shortDue(standing.dueAt), "dueFull": words.due(standing.dueAt),
+        "missed": words.shortMoment(standing.since), "facts": standing.facts(words),
+        "holder": standing.holder.map { words.calledBy($0) }, "form": form?.content(words),
       ]
     }
   }
@@ -82,20 +96,8 @@ public struct CallBackPage: Page {
   public var caller: String?
   /// What a telephone dials; nil for nobody's business.
   public var dial: String?
-  /// How much time is left.
-  public var chip: Chip?
-  /// Until when.
-  public var dueAt: Date
-  /// When they rang first.
-  public var since: Date
-  /// How often.
-  public var missedCalls: Int
-  /// How often they were called.
-  public var attempts: Int
-  /// When last.
-  public var lastAttemptAt: Date?
-  /// Who calls them now; nil for nobody else.
-  public var holder: String?
+  /// How it stands.
+  public var standing: CallBackStanding
   /// Whether nothing is left to be done.
   public var isDone: Bool
   /// Open tickets of the number.
@@ -107,19 +109,12 @@ public struct CallBackPage: Page {
 
   /// One of them.
   public init(
-    caller: String?, dial: String?, chip: Chip?, dueAt: Date, since: Date, missedCalls: Int,
-    attempts: Int, lastAttemptAt: Date?, holder: String?, isDone: Bool, open: [TicketLine],
-    form: ActForm? = nil, back: EmptyState.Link
+    caller: String?, dial: String?, standing: CallBackStanding, isDone: Bool,
+    open: [TicketLine], form: ActForm? = nil, back: EmptyState.Link
   ) {
     self.caller = caller
     self.dial = dial
-    self.chip = chip
-    self.dueAt = dueAt
-    self.since = since
-    self.missedCalls = missedCalls
-    self.attempts = attempts
-    self.lastAttemptAt = lastAttemptAt
-    self.holder = holder
+    self.standing = standing
     self.isDone = isDone
     self.open = open
     self.form = form
@@ -136,10 +131,9 @@ public struct CallBackPage: Page {
   public func content(_ words: any Wording) -> Content {
     [
       "caller": caller ?? words[.numberErased], "dial": dial.map { "tel:\($0)" },
-      "chip": isDone ? nil : chip?.content, "due": words.due(dueAt),
-      "missed": words.moment(since),
-      "facts": words.callBackFacts(missed: missedCalls, attempts: attempts, last: lastAttemptAt),
-      "holder": holder.map { words.calledBy($0) }, "isDone": isDone,
+      "chip": isDone ? nil : standing.chip?.content, "due": words.due(standing.dueAt),
+      "missed": words.moment(standing.since), "facts": standing.facts(words),
+      "holder": standing.holder.map { words.calledBy($0) }, "isDone": isDone,
       "open": open.map { $0.content(words) }, "hasOpen": !open.isEmpty,
       "form": form?.content(words), "back": back.content,
     ]

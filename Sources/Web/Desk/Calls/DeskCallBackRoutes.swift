@@ -30,9 +30,8 @@ enum DeskCallBackRoutes {
       let isTaken = call.office.isTaken(row, from: actor.principal.person)
       return CallBacksPage.Item(
         caller: row.number?.masked ?? words[.numberErased],
-        chip: queue.remaining[row.id].map { Chip($0, words) }, dueAt: row.dueAt,
-        since: row.since, missedCalls: row.missedCalls, attempts: row.attempts,
-        lastAttemptAt: row.lastAttemptAt, holder: isTaken ? row.claimerName : nil,
+        standing: CallBackStanding(
+          row, queue.remaining[row.id], holder: isTaken ? row.claimerName : nil, words),
         form: isTaken ? nil : claim(row, call))
     }
     return try await call.page(CallBacksPage(items))
@@ -54,10 +53,10 @@ enum DeskCallBackRoutes {
     let isDone = row.finishedAt != nil
     var page = CallBackPage(
       caller: isMine && !isDone ? row.number?.display : row.number?.masked,
-      dial: isMine && !isDone ? row.caller : nil, chip: remaining.map { Chip($0, words) },
-      dueAt: row.dueAt, since: row.since, missedCalls: row.missedCalls, attempts: row.attempts,
-      lastAttemptAt: row.lastAttemptAt, holder: isTaken ? row.claimerName : nil, isDone: isDone,
-      open: open.lines(words),
+      dial: isMine && !isDone ? row.caller : nil,
+      standing: CallBackStanding(
+        row, remaining, holder: isTaken ? row.claimerName : nil, words),
+      isDone: isDone, open: open.lines(words),
       back: EmptyState.Link(words.address(path), words[.callBacksTitle]))
     if isMine && !isDone {
       page.form = results(row, call)
@@ -99,5 +98,16 @@ enum DeskCallBackRoutes {
       return .seeOther(call.words.address(DeskCallRoutes.intake(talk)))
     }
     return call.done(path, "saved")
+  }
+}
+
+extension CallBackStanding {
+  fileprivate init(
+    _ row: CallBackRow, _ remaining: Remaining?, holder: String?, _ words: any Wording
+  ) {
+    self.init(
+      chip: remaining.map { Chip($0, words) }, dueAt: row.dueAt, since: row.since,
+      missedCalls: row.missedCalls, attempts: row.attempts, lastAttemptAt: row.lastAttemptAt,
+      holder: holder)
   }
 }
