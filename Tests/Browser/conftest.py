@@ -60,6 +60,10 @@ class Visitor:
         if message.type in ("error", "warning") and not is_refusal:
             self.complaints.append(message.text)
 
+    def forgive(self, text):
+        """Forgets complaints of what a test has provoked."""
+        self.complaints = [complaint for complaint in self.complaints if text not in complaint]
+
     def go(self, path):
         answer = self.page.goto(self.base + path)
         return answer

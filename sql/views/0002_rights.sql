@@ -18,11 +18,12 @@ GRANT UPDATE ON office.catalogue, office.unit, office.person, office.person_role
   office.ticket_pause, office.extension_request, office.attachment, office.answer,
   office.delivery, office.rating, office.publication, office.errand, office.request_key,
   office.recomputation, office.staff_notice, office.telephony, office.call_seat, office.call,
-  office.call_back, office.blocked_caller
+  office.call_back, office.blocked_caller, office.intake_draft
   TO hoiam_app;
 GRANT DELETE ON office.session, office.filing_key, office.request_key, office.errand,
   office.answer_attachment, office.publication_photo,
-  office.routing_rule, office.absence, office.duty, office.call_seat TO hoiam_app;
+  office.routing_rule, office.absence, office.duty, office.call_seat,
+  office.intake_draft, office.place TO hoiam_app;
 
 GRANT USAGE ON SCHEMA open TO hoiam_public;
 GRANT SELECT ON ALL TABLES IN SCHEMA open TO hoiam_public;

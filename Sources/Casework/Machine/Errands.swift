@@ -110,6 +110,7 @@ extension Office {
     try await database.write { [planned] tx in
       try Errand.enqueue(planned, in: tx, at: now)
       try tx.run(Errands.sweep(doneBefore: now.addingTimeInterval(-Office.errandsKept)))
+      try tx.run(IntakeDrafts.sweep(savedBefore: now.addingTimeInterval(-Office.draftsKept)))
     }
   }
 

@@ -97,7 +97,7 @@ extension TicketReader {
       .submitAnswer, .approveAnswer, .answerLevel1, .recordDelivery, .requestExtension, .merge,
       .unmerge, .split, .restrict, .publish, .approvePublication, .withdrawPublication,
       .withdraw, .rate, .reopen, .remind, .seeReport, .makeReport, .export, .seeHistory,
-      .editCalendar, .editRules, .editPeople, .takeCall, .callBack, .blockCaller:
+      .editCalendar, .editRules, .editPeople, .takeCall, .callBack, .blockCaller, .addReporter:
       return [Policy.Act()]
     }
   }
@@ -141,7 +141,7 @@ extension TicketReader {
     case .seeIdentity: sheet.ways != nil
     case .note, .seeTicket, .seeHistory: true
     case .file, .rate, .seeReport, .makeReport, .export, .editCalendar, .editRules, .editPeople,
-      .takeCall, .callBack, .blockCaller:
+      .takeCall, .callBack, .blockCaller, .addReporter:
       false
     }
   }

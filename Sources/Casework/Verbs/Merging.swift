@@ -16,30 +16,25 @@ extension Office {
       guard survivor != number else {
         throw Refusal.invalid([ActProblem(.into, .unknown)])
       }
-      let other = try CaseFile(
-        .merge, on: survivor, in: file.tx, by: actor.principal, act: Policy.Act(),
-        expecting: nil, digest: nil, catalogue: file.catalogue, now: file.now)
-      let isAnswered = other.ticket.state == .answered
-      guard other.ticket.mergedInto == nil, !other.ticket.restricted,
-        other.ticket.state.isOpen || isAnswered
-      else { throw Refusal.invalid([ActProblem(.into, .inactive)]) }
-      guard other.ticket.confidential == file.ticket.confidential else {
-        throw Refusal.conflict(.notAlike)
+      try file.fold(into: file.other(.merge, survivor))
+    }
+  }
+
+  /// Files somebody's report, which this person has just entered, with an open ticket that tells of
+  /// the same: the reporter keeps a number of their own and gets that ticket's answer. The ticket
+  /// must be one that this person may see.
+  public func addReporter(
+    _ number: TicketNumber, to known: TicketNumber, expecting revision: Int? = nil,
+    by actor: Actor
+  ) async throws {
+    try await act(.addReporter, on: number, by: actor, expecting: revision) { file in
+      guard known != number else { throw Refusal.invalid([ActProblem(.into, .unknown)]) }
+      guard file.ticket.state == .accepted else {
+        throw Refusal.moveNotAllowed(from: file.ticket.state, to: .merged)
       }
-      let promise = file.obligations.last { $0.kind == .answer && $0.status.isLive }
-      file.ticket.mergedInto = other.ticket.id
-      file.detail["into"] = .code("\(survivor)")
-      try file.move(to: .merged)
-      // What is answered already would tell nobody any more.
-      if isAnswered {
-        file.bringAnswer(to: file.ticket.id, from: other.ticket.id)
-        for copy in try file.tx.all(Tickets.mergedInto(file.ticket.id)) {
-          file.bringAnswer(to: copy, from: other.ticket.id)
-        }
-      }
-      if other.ticket.state.isOpen { try other.join(file.ticket, promise: promise) }
-      other.detail["merged"] = .code("\(number)")
-      try other.finish()
+      let other = try file.other(.seeTicket, known)
+      other.name = "merge"
+      try file.fold(into: other)
     }
   }
 
@@ -124,5 +119,39 @@ extension Office {
       submission.received(at: file.ticket.receivedAt), by: actor,
       role: file.role, catalogue: file.catalogue, now: file.now,
       key: "split \(file.ticket.id) \(file.before.lastSeq) \(index)", digest: [])
+  }
+}
+
+extension CaseFile {
+  /// Another ticket in the same act, by the right to do a verb on it.
+  fileprivate func other(_ verb: Verb, _ number: TicketNumber) throws -> CaseFile {
+    try CaseFile(
+      verb, on: number, in: tx, by: principal, act: Policy.Act(), expecting: nil, digest: nil,
+      catalogue: catalogue, now: now)
+  }
+
+  /// Folds this ticket into another and finishes that one.
+  fileprivate func fold(into other: CaseFile) throws {
+    let isAnswered = other.ticket.state == .answered
+    guard other.ticket.mergedInto == nil, !other.ticket.restricted,
+      other.ticket.state.isOpen || isAnswered
+    else { throw Refusal.invalid([ActProblem(.into, .inactive)]) }
+    guard other.ticket.confidential == ticket.confidential else {
+      throw Refusal.conflict(.notAlike)
+    }
+    let promise = obligations.last { $0.kind == .answer && $0.status.isLive }
+    ticket.mergedInto = other.ticket.id
+    detail["into"] = .code("\(other.ticket.number)")
+    try move(to: .merged)
+    // What is answered already would tell nobody any more.
+    if isAnswered {
+      bringAnswer(to: ticket.id, from: other.ticket.id)
+      for copy in try tx.all(Tickets.mergedInto(ticket.id)) {
+        bringAnswer(to: copy, from: other.ticket.id)
+      }
+    }
+    if other.ticket.state.isOpen { try other.join(ticket, promise: promise) }
+    other.detail["merged"] = .code("\(ticket.number)")
+    try other.finish()
   }
 }

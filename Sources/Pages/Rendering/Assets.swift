@@ -18,16 +18,33 @@ public struct Assets: Sendable {
   /// Reads every file of the folder `assets`.
   /// - Throws: `PagesError.missing`.
   public init(share: Share) throws {
+    let files = try share.files(in: "assets")
     var byName: [String: Asset] = [:]
-    for (name, data) in try share.files(in: "assets") {
-      let dot = name.lastIndex(of: ".") ?? name.endIndex
-      let suffix = String(name[dot...])
-      byName[name] = Asset(
-        data: data, contentType: Assets.contentType(suffix),
-        path: "/assets/" + name[..<dot] + "." + Assets.fingerprint(data) + suffix)
-    }
+    for name in files.keys.sorted() { Assets.add(name, of: files, to: &byName) }
     self.byName = byName
     byPath = Dictionary(byName.values.map { ($0.path, $0) }) { first, _ in first }
+  }
+
+  /// A file under the address of its content; a script after those that it imports as `./name.js`,
+  /// whose addresses then stand in it. No two may import each other.
+  private static func add(
+    _ name: String, of files: [String: Data], to byName: inout [String: Asset]
+  ) {
+    guard byName[name] == nil, var data = files[name] else { return }
+    let dot = name.lastIndex(of: ".") ?? name.endIndex
+    let suffix = String(name[dot...])
+    if suffix == ".js" {
+      var text = String(decoding: data, as: UTF8.self)
+      for other in files.keys.sorted() where other != name && text.contains("\"./\(other)\"") {
+        add(other, of: files, to: &byName)
+        guard let path = byName[other]?.path else { continue }
+        text = text.replacing("\"./\(other)\"", with: "\"\(path)\"")
+      }
+      data = Data(text.utf8)
+    }
+    byName[name] = Asset(
+      data: data, contentType: contentType(suffix),
+      path: "/assets/" + name[..<dot] + "." + fingerprint(data) + suffix)
   }
 
   /// A file by its name, such as `hoiam.css`.

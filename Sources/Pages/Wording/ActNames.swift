@@ -17,7 +17,7 @@ extension Wording {
       .recordDelivery, .requestExtension, .grantExtension, .merge, .unmerge, .split, .restrict,
       .publish, .approvePublication, .withdrawPublication, .withdraw, .rate, .reopen, .remind,
       .seeReport, .makeReport, .export, .editCalendar, .editPeople, .editRules, .takeCall,
-      .callBack, .blockCaller:
+      .callBack, .blockCaller, .addReporter:
       self.verb(verb)
     }
   }

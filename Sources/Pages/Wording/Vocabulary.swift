@@ -36,6 +36,7 @@ enum Vocabulary {
     try add(TriageWord.self, to: &words, in: language)
     try add(CallWord.self, to: &words, in: language)
     try add(BatchWord.self, to: &words, in: language)
+    try add(IntakeWord.self, to: &words, in: language)
     return words
   }
 

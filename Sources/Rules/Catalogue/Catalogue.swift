@@ -20,6 +20,11 @@ public struct Catalogue: Sendable {
   /// Which units followed a unit directly, by its id (`vietnam.md` 4.1).
   public let successions: [ID<Unit>: [ID<Unit>]]
 
+  /// Places by commune, as administrators keep them.
+  public let places: [Place]
+  /// Places and communes, for finding them by typing.
+  public let gazetteer: Gazetteer
+
   private let levels: [LevelKey: [ServiceLevel]]
   private let levelsByID: [ID<ServiceLevel>: ServiceLevel]
   private let calendarsInForce: [String: CalendarVersion]
@@ -34,10 +39,12 @@ public struct Catalogue: Sendable {
   public init(
     version: Int64, units: [Unit], categories: [Category], channels: [Channel],
     routing: [RoutingRule], serviceLevels: [ServiceLevel], calendars: [CalendarVersion],
-    successions: [ID<Unit>: [ID<Unit>]] = [:]
+    successions: [ID<Unit>: [ID<Unit>]] = [:], places: [Place] = []
   ) {
     self.version = version
     self.successions = successions
+    self.places = places
+    gazetteer = Gazetteer(places, communes: units.filter { $0.sort == .commune })
     self.units = Dictionary(uniqueKeysWithValues: units.map { ($0.id, $0) })
     self.categories = Dictionary(uniqueKeysWithValues: categories.map { ($0.id, $0) })
     self.channels = Dictionary(uniqueKeysWithValues: channels.map { ($0.id, $0) })
@@ -51,6 +58,11 @@ public struct Catalogue: Sendable {
     calendarsInForce = Dictionary(calendars.map { ($0.code, $0) }) {
       $0.version > $1.version ? $0 : $1
     }
+  }
+
+  /// The communes that there are on a day.
+  public func communes(on day: LocalDay) -> Set<ID<Unit>> {
+    Set(units.values.filter { $0.sort == .commune && $0.isValid(on: day) }.map(\.id))
   }
 
   /// The version of a calendar that is in force; nil if there is no such calendar.

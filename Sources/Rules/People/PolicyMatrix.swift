@@ -88,5 +88,6 @@ extension Policy {
     .takeCall: [.operator: .own, .dispatcher: .office],
     .callBack: [.operator: .office, .dispatcher: .office],
     .blockCaller: [.dispatcher: .office],
+    .addReporter: [.operator: .own, .dispatcher: .office],
   ]
 }

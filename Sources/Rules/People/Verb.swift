@@ -43,4 +43,5 @@ public enum Verb: String, CaseIterable, Sendable, Codable {
   case takeCall = "take_call"
   case callBack = "call_back"
   case blockCaller = "block_caller"
+  case addReporter = "add_reporter"
 }

@@ -20,7 +20,7 @@ public enum CatalogueRows {
         channels: road.all(channels), routing: road.all(routing),
         serviceLevels: road.all(serviceLevels), calendars: road.all(calendars),
         successions: Dictionary(grouping: road.all(successions), by: \.from)
-          .mapValues { $0.map(\.to) })
+          .mapValues { $0.map(\.to) }, places: road.all(places))
       if try await road.one(version) == before { return catalogue }
     }
   }
@@ -49,6 +49,20 @@ public enum CatalogueRows {
     ) { row in
       var row = row.reader
       return try (from: row.next(), to: row.next())
+    }
+  }
+
+  static var places: Statement<Place> {
+    Statement(
+      "CatalogueRows.places",
+      """
+      SELECT name, commune_id
+      FROM place
+      ORDER BY commune_id, name
+      """
+    ) { row in
+      var row = row.reader
+      return try Place(name: row.next(), commune: row.next())
     }
   }
 

@@ -27,6 +27,9 @@ extension HTTPField.Name {
   /// Tells proxies not to keep an answer back until it is whole.
   static let accelBuffering = name("x-accel-buffering")
 
+  /// Tells browsers to forget what they keep for us.
+  static let clearSiteData = name("clear-site-data")
+
   private static func name(_ lowercase: String) -> HTTPField.Name {
     guard let name = HTTPField.Name(lowercase) else {
       preconditionFailure("\(lowercase) is no field name")

@@ -79,7 +79,7 @@ struct AuthorisationTests {
   private static func bodies(_ probe: Probe, _ asker: Asker) -> [(json: String?, asks: String?)] {
     switch probe.verb {
     case "assign": return [(#"{"person": \#(asker.id)}"#, nil)]
-    case "merge":
+    case "merge", "add_reporter":
       let other = TicketNumber(year: 2026, serial: 1)?.description ?? ""
       return [(#"{"into": "\#(other)"}"#, nil)]
     case "grant_extension":

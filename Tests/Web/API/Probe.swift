@@ -64,6 +64,7 @@ struct Probe: Sendable, CustomStringConvertible {
       "request_extension", in: "in_progress", at: "/extensions",
       #"{"obligation": "unit_answer", "amount": 1, "note": "Chờ vật tư."}"#),
     Probe("merge", in: "accepted", at: "/merge", nil),
+    Probe("add_reporter", in: "accepted", at: "/joining", nil),
     Probe("unmerge", in: "merged", at: "/unmerge", "{}"),
     Probe("split", in: "in_progress", at: "/split", #"{"parts": []}"#),
     Probe("restrict", in: "in_progress", at: "/restriction", #"{"kind": "complaint"}"#),

@@ -111,13 +111,17 @@ public struct IntakePage: Page {
   public var mayAnswer: Bool
   /// The call during which it is filled in; nil for none.
   public var call: CallPanel?
+  /// How what was typed is kept.
+  public var keeping: Keeping
+  /// Other forms that were not sent yet.
+  public var drafts: [Draft]
 
   /// A form.
   public init(
     fields: Fields, problems: ErrorSummary? = nil, hidden: [ActForm.Hidden],
     preview: Preview? = nil, emergency: String? = nil,
     suggestions: IntakeSuggestions? = nil, known: [TicketLine]? = nil, mayForward: Bool,
-    mayAnswer: Bool, call: CallPanel? = nil
+    mayAnswer: Bool, call: CallPanel? = nil, keeping: Keeping = Keeping(), drafts: [Draft] = []
   ) {
     self.fields = fields
     self.problems = problems
@@ -129,6 +133,8 @@ public struct IntakePage: Page {
     self.mayForward = mayForward
     self.mayAnswer = mayAnswer
     self.call = call
+    self.keeping = keeping
+    self.drafts = drafts
   }
 
   /// `desk/intake`.
@@ -155,6 +161,8 @@ public struct IntakePage: Page {
       "hasKnown": known.map { !$0.isEmpty } ?? false, "isUnknown": known?.isEmpty ?? false,
       "forward": forwards ? words.saveAndForward(to: unit) : nil,
       "mayAnswer": mayAnswer && fields.answer.isEmpty && preview?.isRestricted != true,
+      "keeping": keeping.content(words),
+      "drafts": drafts.map { $0.content(words, hidden) }, "hasDrafts": !drafts.isEmpty,
     ]
   }
 }

@@ -54,12 +54,15 @@ public struct IntakeSuggestions: Sendable, Hashable {
   public var isRestricted: Bool
   /// Tickets that may tell of the same, the newest first.
   public var alike: [Alike]
+  /// Whether this person may add whoever reports to one of them.
+  public var mayJoin: Bool
 
   /// Suggestions.
-  public init(choices: [Choice], isRestricted: Bool, alike: [Alike]) {
+  public init(choices: [Choice], isRestricted: Bool, alike: [Alike], mayJoin: Bool = false) {
     self.choices = choices
     self.isRestricted = isRestricted
     self.alike = alike
+    self.mayJoin = mayJoin
   }
 
   func content(_ words: any Wording) -> Content {
@@ -77,6 +80,7 @@ public struct IntakeSuggestions: Sendable, Hashable {
         [
           "number": "\(ticket.number)", "href": words.address("/desk/tickets/\(ticket.number)"),
           "title": ticket.title, "state": words.state(ticket.state),
+          "join": mayJoin ? "\(IntakePage.joins)\(ticket.number)" : nil,
           "received": words.moment(ticket.receivedAt),
         ]
       },

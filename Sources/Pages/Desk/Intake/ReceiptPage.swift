@@ -23,11 +23,16 @@ public struct ReceiptPage: Page {
   public var mayOpen: Bool
   /// The call during which it was filed; nil for none.
   public var call: Int64?
+  /// The key under which it was filed; nil where that is not to be said.
+  public var key: String?
+  /// Whether it is one more report of what an open ticket tells.
+  public var isJoined: Bool
 
   /// A receipt.
   public init(
     number: TicketNumber, code: AccessCode?, unit: String?, isForwarded: Bool, isAnswered: Bool,
-    dueAt: Date?, isRestricted: Bool, slip: String, mayOpen: Bool, call: Int64? = nil
+    dueAt: Date?, isRestricted: Bool, slip: String, mayOpen: Bool, call: Int64? = nil,
+    key: String? = nil, isJoined: Bool = false
   ) {
     self.number = number
     self.code = code
@@ -39,6 +44,8 @@ public struct ReceiptPage: Page {
     self.slip = slip
     self.mayOpen = mayOpen
     self.call = call
+    self.key = key
+    self.isJoined = isJoined
   }
 
   /// `desk/receipt`.
@@ -57,7 +64,7 @@ public struct ReceiptPage: Page {
       "unit": isRestricted ? nil : unit, "isForwarded": isForwarded, "isAnswered": isAnswered,
       "due": isAnswered ? nil : dueAt.map { words.deadline($0) },
       "ticketHref": mayOpen ? words.address("/desk/tickets/\(number)") : nil,
-      "slipHref": words.address(slip),
+      "slipHref": words.address(slip), "key": key, "isJoined": isJoined,
       "newHref": words.address("/desk/intake"),
       "callHref": call.map { words.address("/desk/intake?call=\($0)") },
       "callsHref": words.address("/desk/calls"),

@@ -46,6 +46,7 @@ extension English {
     case .takeCall: "Call taken"
     case .callBack: "Called back"
     case .blockCaller: "Caller blocked"
+    case .addReporter: "Added as another reporter"
     }
   }
 
@@ -190,6 +191,7 @@ extension English {
     case .escalateAgainAfter: "Tell the leaders so late (hours)"
     case .extension: "Extension"
     case .outcome: "Outcome of the call"
+    case .places: "Places"
     case nil: key
     }
   }

@@ -46,6 +46,7 @@ extension Vietnamese {
     case .takeCall: "Nghe cuộc gọi"
     case .callBack: "Gọi lại"
     case .blockCaller: "Chặn số gọi đến"
+    case .addReporter: "Thêm người phản ánh"
     }
   }
 
@@ -192,6 +193,7 @@ extension Vietnamese {
     case .escalateAgainAfter: "Báo lãnh đạo khi quá hạn (giờ làm việc)"
     case .extension: "Máy nhánh"
     case .outcome: "Kết quả cuộc gọi"
+    case .places: "Địa điểm"
     case nil: key
     }
   }

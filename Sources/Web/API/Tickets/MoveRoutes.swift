@@ -15,6 +15,7 @@ enum MoveRoutes {
         .withdraw, .reopen,
       ], body: .small, rate: .write, handler: move),
     .post("/api/v1/tickets/{number}/merge", for: .bearer, does: .merge, handler: merge),
+    .post("/api/v1/tickets/{number}/joining", for: .bearer, does: .addReporter, handler: merge),
     .post("/api/v1/tickets/{number}/unmerge", for: .bearer, does: .unmerge, handler: unmerge),
     .post(
       "/api/v1/tickets/{number}/restriction", for: .bearer, does: .restrict, handler: restrict),
@@ -58,7 +59,11 @@ enum MoveRoutes {
     let number = try await call.number()
     let actor = try call.actor(sent)
     return try await call.done(number) {
-      try await call.office.merge(number, into: into, expecting: revision, by: actor)
+      if call.route.verbs == [.addReporter] {
+        try await call.office.addReporter(number, to: into, expecting: revision, by: actor)
+      } else {
+        try await call.office.merge(number, into: into, expecting: revision, by: actor)
+      }
     }
   }
 

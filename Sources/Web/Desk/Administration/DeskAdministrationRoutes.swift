@@ -14,7 +14,7 @@ enum DeskAdministrationRoutes {
         try await deadLetters(call)
       },
     ] + DeskHotlineRoutes.routes + DeskUnitRoutes.routes + DeskRuleRoutes.routes
-    + DeskLevelRoutes.routes
+    + DeskLevelRoutes.routes + DeskPlaceRoutes.routes
     + DeskPeopleRoutes.routes + DeskCalendarRoutes.routes + DeskStandInRoutes.routes
 
   /// The registers that somebody may edit.
@@ -36,6 +36,12 @@ enum DeskAdministrationRoutes {
       RegistersPage.Entry(
         EmptyState.Link(words.address("/desk/admin/\($0.1)"), words[$0.2]), words[$0.3],
         alarm: $0.0 == .editCalendar ? missing.map { Chip(.soon, words.yearIsMissing($0)) } : nil)
+    }
+    if Policy.right(of: principal, to: .editRules) != nil {
+      entries.append(
+        RegistersPage.Entry(
+          EmptyState.Link(words.address("/desk/admin/places"), words[.adminPlaces]),
+          words[.adminPlacesText]))
     }
     if Policy.right(of: principal, to: .editPeople) != nil {
       entries.append(

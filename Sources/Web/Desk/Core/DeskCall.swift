@@ -81,8 +81,14 @@ extension Call {
 enum Address {
   /// A path with its query; fields without a value are left out.
   static func path(_ path: String, _ fields: [(String, String)]) -> String {
-    let pairs = fields.filter { !$0.1.isEmpty }.map { "\(encode($0.0))=\(encode($0.1))" }
-    return pairs.isEmpty ? path : path + "?" + pairs.joined(separator: "&")
+    let query = self.fields(fields)
+    return query.isEmpty ? path : path + "?" + query
+  }
+
+  /// Fields as a query or a form sends them; those without a value are left out.
+  static func fields(_ fields: [(String, String)]) -> String {
+    fields.filter { !$0.1.isEmpty }.map { "\(encode($0.0))=\(encode($0.1))" }
+      .joined(separator: "&")
   }
 
   private static func encode(_ text: String) -> String {

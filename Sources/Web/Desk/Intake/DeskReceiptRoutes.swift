@@ -28,9 +28,11 @@ enum DeskReceiptRoutes {
     return try await call.page(
       ReceiptPage(
         number: number, code: filed.code, unit: unit, isForwarded: ticket.unit != nil,
-        isAnswered: !ticket.state.isOpen, dueAt: ticket.dueAt, isRestricted: ticket.restricted,
+        isAnswered: !ticket.state.isOpen && ticket.state != .merged, dueAt: ticket.dueAt,
+        isRestricted: ticket.restricted,
         slip: Address.path("/desk/receipt/\(number)/slip", [("key", key)]),
-        mayOpen: await maySee(call, number), call: Int64(call.query["call"])))
+        mayOpen: await maySee(call, number), call: Int64(call.query["call"]),
+        key: DraftSheet.name(key), isJoined: ticket.state == .merged))
   }
 
   private static func filed(

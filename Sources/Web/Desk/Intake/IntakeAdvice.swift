@@ -10,6 +10,8 @@ struct IntakeAdvice {
   private let suggestion: Suggestion
   private let catalogue: Catalogue
   private let words: any Wording
+  /// The place that the words name, if that says which commune.
+  private let place: Place?
 
   /// - Returns: nil for too few words.
   init?(_ form: IntakeForm, _ call: Call, _ catalogue: Catalogue) {
@@ -18,6 +20,10 @@ struct IntakeAdvice {
     suggestion = call.house.suggester.suggest(title: title, body: body)
     self.catalogue = catalogue
     words = call.words
+    let communes = catalogue.communes(on: call.today(in: catalogue))
+    place =
+      catalogue.gazetteer.named(in: form.typed["placeText"], of: communes)
+      ?? catalogue.gazetteer.named(in: "\(title) \(body)", of: communes)
   }
 
   /// The category to compare with others by.
@@ -30,8 +36,10 @@ struct IntakeAdvice {
   /// Whether it may leave the flow: nobody but a person chooses that.
   var isRestricted: Bool { suggestion.kind.value.isRestricted }
 
-  /// The form with what is suggested for some of its fields.
-  func apply(to fields: [String], of form: IntakeForm) -> IntakeForm {
+  /// The form with the suggestions that somebody asked for, or that their program asks for in
+  /// fields that nobody touched.
+  func followed(in form: IntakeForm) -> IntakeForm {
+    let fields = asked(in: form)
     var form = form
     for choice in choices(for: form) where fields.contains(choice.field) {
       form.typed = form.typed.with(choice.field, choice.value)
@@ -39,10 +47,15 @@ struct IntakeAdvice {
     return form
   }
 
-  /// The fields that a program may fill in where nobody touched them: neither what makes a ticket
-  /// leave the flow, nor what makes people run.
-  func fillable(_ untouched: [String]) -> [String] {
-    untouched.filter { $0 == "category" || $0 == "kind" && !isRestricted }
+  /// A program fills in neither what makes a ticket leave the flow, nor what makes people run.
+  private func asked(in form: IntakeForm) -> [String] {
+    switch form.typed["do"] {
+    case "use": ["kind", "category", "urgent", "commune"]
+    case "preview":
+      form.typed["untouched"].split(separator: ",").map(String.init)
+        .filter { ["category", "commune"].contains($0) || $0 == "kind" && !isRestricted }
+    case _: []
+    }
   }
 
   /// What is suggested for each field, as the form stands.
@@ -59,6 +72,9 @@ struct IntakeAdvice {
     }
     if suggestion.urgent.value {
       choices.append(choice("urgent", "1", words[.urgentMark], suggestion.urgent.because, form))
+    }
+    if let place, let commune = catalogue.units[place.commune] {
+      choices.append(choice("commune", "\(commune.id)", commune.name, [place.name], form))
     }
     return choices
   }

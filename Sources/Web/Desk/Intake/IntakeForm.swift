@@ -48,10 +48,8 @@ struct IntakeForm {
   /// What tells a replay of the same form from another one: everything that was typed, the token
   /// and the button aside.
   var digestInput: [UInt8] {
-    let aside: Set<String> = [
-      FormTokens.field, "key", "do", "untouched", "answerText", "toldAlready",
-    ]
-    return typed.pairs.filter { !aside.contains($0.name) }
+    let aside: Set<String> = [FormTokens.field, "do", "untouched", "answerText", "toldAlready"]
+    return typed.pairs.filter { !aside.contains($0.name) && !DraftSheet.fields.contains($0.name) }
       .flatMap { Array("\($0.name)=\($0.value)\n".utf8) }
   }
 

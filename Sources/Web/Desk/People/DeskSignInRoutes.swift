@@ -70,6 +70,8 @@ enum DeskSignInRoutes {
     if let token = call.token { try await call.office.signOut(token: token) }
     var response = Response.seeOther(call.words.address(path))
     response.headers.append(HTTPField(name: .setCookie, value: call.house.cookie.clearing))
+    // Drafts that lie encrypted on the machine go with whoever wrote them.
+    response.headers[.clearSiteData] = "\"storage\""
     return response
   }
 
