@@ -20,7 +20,10 @@ import Foundation
 public enum SearchFolding {
   /// The folded text: words of letters and digits, one blank between them. Folding twice changes
   /// nothing more.
-  public static func fold(_ text: String) -> String {
+  public static func fold(_ text: String) -> String { quick(text) ?? slow(text) }
+
+  /// The steps one by one, for any text.
+  static func slow(_ text: String) -> String {
     var folded = String.UnicodeScalarView()
     var isAfterBlank = true
     for scalar in southern(text).unicodeScalars {

@@ -13,15 +13,43 @@ enum Syllable {
   static func isOne(_ word: String) -> Bool {
     let plain = withoutTone(word)
     let isStopped = ["c", "h", "p", "t"].contains { plain.hasSuffix($0) } && !plain.hasSuffix("nh")
-    let mark = word.decomposedStringWithCanonicalMapping.unicodeScalars.first {
-      tones.values.contains($0)
+    if isStopped, plain != word {
+      let mark = word.decomposedStringWithCanonicalMapping.unicodeScalars.first {
+        tones.values.contains($0)
+      }
+      if let mark, mark != tones["s"], mark != tones["j"] { return false }
     }
-    if isStopped, let mark, mark != tones["s"], mark != tones["j"] { return false }
     return onsets.contains { plain.hasPrefix($0) && rhymes.contains(plain.dropFirst($0.count)) }
   }
 
   /// Without its tone, in NFC; the letters themselves (â, ơ, đ) stay.
   static func withoutTone(_ word: String) -> String {
+    if word.utf8.allSatisfy({ $0 < 128 }) { return word }
+    var letters = ""
+    for scalar in word.unicodeScalars {
+      guard let letter = toneless[scalar] else { return byUnicode(word) }
+      letters.unicodeScalars.append(letter)
+    }
+    return letters
+  }
+
+  /// Small letters as they are without their tone; ASCII and those that Vietnamese writes as one.
+  private static let toneless: [Unicode.Scalar: Unicode.Scalar] = {
+    var toneless: [Unicode.Scalar: Unicode.Scalar] = [:]
+    for value in 0..<UInt8(128) { toneless[Unicode.Scalar(value)] = Unicode.Scalar(value) }
+    toneless["đ"] = "đ"
+    for vowel in "aăâeêioôơuưy" {
+      for tone in tones.values.map(String.init(_:)) + [""] {
+        let marked = (String(vowel) + tone).precomposedStringWithCanonicalMapping.unicodeScalars
+        if marked.count == 1, let letter = marked.first {
+          toneless[letter] = vowel.unicodeScalars.first
+        }
+      }
+    }
+    return toneless
+  }()
+
+  private static func byUnicode(_ word: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in word.decomposedStringWithCanonicalMapping.unicodeScalars
     where !tones.values.contains(scalar) { scalars.append(scalar) }
@@ -62,6 +90,9 @@ enum Syllable {
   }
 
   static func isVowel(_ letter: Character) -> Bool { "aăâeêioôơuưy".contains(letter) }
+
+  /// Every onset with every rhyme; some make no syllable of any word.
+  static var everyOne: [String] { onsets.flatMap { onset in rhymes.map { onset + $0 } } }
 
   private static let onsets = [
     "ngh", "ng", "nh", "gh", "gi", "kh", "ph", "th", "tr", "ch", "qu", "b", "c", "d", "đ", "g",

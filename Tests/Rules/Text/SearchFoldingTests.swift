@@ -1,6 +1,7 @@
 import Foundation
-import Rules
 import Testing
+
+@testable import Rules
 
 @Suite("Folding for search")
 struct SearchFoldingTests {
@@ -43,6 +44,19 @@ struct SearchFoldingTests {
       let once = SearchFolding.fold(randomText(using: &random))
       #expect(scalars(SearchFolding.fold(once)) == scalars(once))
     }
+  }
+
+  @Test("The quick way folds as the steps do")
+  func quick() {
+    var random = SeededGenerator(seed: 12)
+    let words = "gởi GỞI Gỏi quý quy ly Mỹ đường Ðông ŒUVRE ﬁn m² “ngoặc” 60B1-000.45 ßa ơ\u{309}i"
+    let texts = [words, words.decomposedStringWithCanonicalMapping, "gởi", "y", "qu y", " - "]
+    for text in texts + words.split(separator: " ").map(String.init)
+      + (0..<2_000).map({ _ in randomText(using: &random) })
+    {
+      #expect(SearchFolding.quick(text) ?? SearchFolding.slow(text) == SearchFolding.slow(text))
+    }
+    #expect(SearchFolding.quick("Gởi đường, kỹ sư 3") == "gui duong ki su 3")
   }
 
   @Test("The key without blanks finds what a scanner tore apart")
