@@ -24,6 +24,10 @@ public struct SimilarCandidate: Sendable, Hashable {
 
 /// Statements that look for tickets of one matter.
 public enum Similar {
+  /// Of so many tickets words are compared: the newest. A commune of which more came within the time
+  /// has a flood, of which every report is alike.
+  private static let mostRanked = 1_500
+
   /// Open tickets of some communes, or of none, that came lately and may be seen; of more than the
   /// limit those whose words are likest (`pg_trgm`, on the text without marks). How alike they
   /// are is for `Likeness` to say.
@@ -37,11 +41,15 @@ public enum Similar {
       """
       SELECT t.id, t.year, t.serial, t.state, t.category, t.commune_id, t.received_at, x.title,
         x.body
-      FROM ticket t
+      FROM (
+        SELECT t.id, t.year, t.serial, t.state, t.category, t.commune_id, t.received_at
+        FROM ticket t
+        WHERE t.is_open AND t.received_at > \(since)
+          AND (t.commune_id = ANY (\(communes)) OR t.commune_id IS NULL)
+          AND \(sql: reach.sql)
+        ORDER BY t.received_at DESC, t.id DESC
+        LIMIT \(folded == nil ? limit : Similar.mostRanked)) t
       JOIN ticket_text x ON x.ticket_id = t.id
-      WHERE t.is_open AND t.received_at > \(since)
-        AND (t.commune_id = ANY (\(communes)) OR t.commune_id IS NULL)
-        AND \(sql: reach.sql)
       ORDER BY similarity(x.folded, \(folded)) DESC NULLS LAST, t.received_at DESC, t.id DESC
       LIMIT \(limit)
       """
