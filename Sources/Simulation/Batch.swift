@@ -68,6 +68,7 @@ struct Batch: Sendable {
     try await database.write { [self] tx in
       if let keys {
         try keys.check(tickets, in: tx) { try sheets.load(in: tx) }
+        try tx.run(Ledger.index(tickets))
       } else {
         try sheets.load(in: tx)
       }

@@ -93,6 +93,16 @@ enum Ledger {
   static let tables = [
     "ticket", "ticket_text", "reporter", "ticket_note", "ticket_event", "ticket_unit",
     "obligation", "obligation_event", "ticket_pause", "extension_request", "answer", "delivery",
-    "rating", "publication", "identity_view", "errand", "filing_key",
+    "rating", "publication", "identity_view", "errand", "filing_key", "ticket_search",
   ]
+
+  /// Makes some tickets searchable, where no trigger has done so.
+  static func index(_ tickets: ClosedRange<Int64>) -> Statement<Void> {
+    Statement(
+      "Ledger.index",
+      """
+      SELECT index_tickets(ARRAY(SELECT id FROM ticket
+        WHERE id BETWEEN \(tickets.lowerBound) AND \(tickets.upperBound)))
+      """)
+  }
 }

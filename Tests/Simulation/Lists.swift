@@ -64,17 +64,51 @@ enum Lists {
     ]
   }
 
+  /// What is asked of a search, way by way; of words the newest days and everything before them.
   private static func searches(at now: Date) -> [Asked] {
-    [
-      page("search, two words", at: now, words: ["o", "ga"]) { _ in },
-      page("search, two frequent words", at: now, words: ["khu", "pho"]) { _ in },
-      page("search, a rare word", at: now, words: ["t17"]) { _ in },
-      page("search, officer", by: .officer, at: now, words: ["rac", "thai"]) { _ in },
-      page("search, a number", at: now) {
-        $0.numbers = [2024, 2025, 2026].compactMap { TicketNumber(year: $0, serial: 1_234) }
-      },
-      page("search, a telephone", at: now) { $0.phone = "+84912000274" },
+    let typed = ["o ga", "khu pho", "t17", "rac thai", "khogn sang"]
+    let readers: [(String, Reader)] = [
+      ("dispatcher", .dispatcher), ("officer", .officer), ("auditor", .auditor),
+      ("restricted officer", .restricted), ("collaborator", .collaborator),
     ]
+    var asked: [Asked] = []
+    for (name, reader) in readers {
+      let scope = Searches.Scope(
+        TicketFilter(), reach: reader.reach, at: now, limits: Question().limits(at: now))
+      for words in typed {
+        let terms = SearchTerms(words)
+        let query = SearchQuery(words == typed.last ? terms.slips : [terms])
+        for (index, window) in SearchWindow.back(from: now).enumerated() {
+          asked.append(
+            Asked(
+              "search, \(words), \(name), window \(index)",
+              Searches.byWords(
+                query, verbatim: ["ổ gà"], in: scope, window, after: nil, limit: 101)))
+        }
+      }
+      var numbers = TicketSearch()
+      numbers.numbers = [2024, 2025, 2026].compactMap { TicketNumber(year: $0, serial: 1_234) }
+      numbers.external = "DN-2026/00418"
+      let found = [ID<TicketRow>(1_500), ID(1_600)]
+      asked += [
+        Asked("search, a number, \(name)", Searches.byNumber(numbers, in: scope)),
+        Asked("search, a telephone, \(name)", phone(.whole("+84912000274"), scope)),
+        Asked("search, last digits, \(name)", phone(.end("000274"), scope)),
+        Asked(
+          "search, what was found, \(name)",
+          SearchSheets.of(
+            found, reach: reader.reach, identity: reader.reach, history: reader.reach)),
+        Asked(
+          "search, its cards, \(name)", TicketCards.some(found, reach: reader.reach, desk: true)),
+      ]
+    }
+    return asked
+  }
+
+  private static func phone(
+    _ phone: TicketSearch.Phone, _ scope: Searches.Scope
+  ) -> Statement<SearchCandidate> {
+    Searches.byPhone(phone, in: scope, after: nil, limit: 101)
   }
 
   private static func work(at now: Date) -> [Asked] {
@@ -136,35 +170,22 @@ enum Lists {
   }
 
   private static func page(
-    _ name: String, by reader: Reader = .dispatcher, at now: Date, words: [String] = [],
+    _ name: String, by reader: Reader = .dispatcher, at now: Date,
     _ change: (inout Question) -> Void
   ) -> Asked {
     var question = Question()
-    question.search.words = words
     change(&question)
-    if question.search != TicketSearch() { question.filter.query = "typed" }
     return Asked(
       name,
       TicketCards.page(
-        question.filter, search: question.search, reach: reader.reach, desk: true, at: now,
+        question.filter, search: TicketSearch(), reach: reader.reach, desk: true, at: now,
         limits: question.limits(at: now)))
   }
 
-  /// A filter and how its typed words were understood, under one name.
+  /// A filter, under one name.
   @dynamicMemberLookup
   struct Question {
     var filter = TicketFilter()
-    var search = TicketSearch()
-
-    var numbers: [TicketNumber] {
-      get { search.numbers }
-      set { search.numbers = newValue }
-    }
-
-    var phone: String? {
-      get { search.phone }
-      set { search.phone = newValue }
-    }
 
     func limits(at now: Date) -> DueLimits {
       DueLimits(

@@ -17,6 +17,7 @@ struct PlanTests {
   private static let growing = [
     "ticket", "ticket_text", "reporter", "ticket_note", "ticket_event", "ticket_unit",
     "obligation", "obligation_event", "answer", "delivery", "publication", "errand",
+    "ticket_search",
   ]
 
   /// These filters have no index of their own yet (`docs/performance.md`).
@@ -34,6 +35,34 @@ struct PlanTests {
         let table = line.split(separator: "Seq Scan on ").last?.split(separator: " ").first
         #expect(!Self.growing.contains(String(table ?? "")), "\(asked.name): \(line)")
       }
+    }
+  }
+
+  @Test(
+    "Telephone numbers are found by their own indexes",
+    arguments: [
+      ("search, a telephone, ", "reporter_by_phone on"),
+      ("search, last digits, ", "reporter_by_phone_end on"),
+    ])
+  func phones(name: String, index: String) async throws {
+    let test = try await Self.past.value
+    for asked in Lists.all(at: test.office.now) where asked.name.hasPrefix(name) {
+      let plan = try await test.database.all(
+        Statement("explain", "EXPLAIN \(sql: asked.sql)", column: String.self))
+      #expect(plan.contains { $0.contains(index) }, "\(asked.name): \(plan)")
+    }
+  }
+
+  @Test("Words are found by the index of documents, and each ticket is asked for by its key")
+  func searches() async throws {
+    let test = try await Self.past.value
+    for asked in Lists.all(at: test.office.now) where asked.name.contains("window") {
+      let plan = try await test.database.all(
+        Statement("explain", "EXPLAIN \(sql: asked.sql)", column: String.self))
+      let lines = plan.joined(separator: "\n")
+      #expect(lines.contains("Bitmap Index Scan on ticket_search_document"), "\(asked.name)")
+      #expect(lines.contains("Index Scan using ticket_has_an_id on ticket"), "\(asked.name)")
+      #expect(!lines.contains("Hash Join"), "\(asked.name): \(lines)")
     }
   }
 }

@@ -20,6 +20,8 @@ GRANT UPDATE ON office.catalogue, office.unit, office.person, office.person_role
   office.recomputation, office.staff_notice, office.telephony, office.call_seat, office.call,
   office.call_back, office.blocked_caller, office.intake_draft
   TO hoiam_app;
+-- The triggers write it, as the owner.
+REVOKE INSERT ON office.ticket_search FROM hoiam_app;
 GRANT DELETE ON office.session, office.filing_key, office.request_key, office.errand,
   office.answer_attachment, office.publication_photo,
   office.routing_rule, office.absence, office.duty, office.call_seat,

@@ -66,7 +66,7 @@ extension Office {
     let json = EventDetail.json(filter.codes) ?? PostgresJSON(bytes: Data("{}".utf8))
     try await database.run(
       ExportLog.append("tickets", as: format.rawValue, filter: json, by: person, at: now))
-    let search = search(filter.query, reach: reach, by: actor.principal, in: catalogue)
+    let search = understand(filter.query, reach: reach, by: actor.principal, in: catalogue)
     // What leaves the house tells nobody who reported.
     reach.masked += reach.full
     reach.full = []

@@ -40,12 +40,16 @@ extension Office {
   /// The most rows of a page.
   public static let longestPage = 200
 
-  /// A list of tickets: what matches and may be seen. One statement.
+  /// A list of tickets: what matches and may be seen. One statement; of words that were typed, what
+  /// `search` finds.
   ///
   /// - Parameter desk: whether the rows carry what the desk shows beside them.
   public func tickets(
     _ filter: TicketFilter, desk: Bool = false, for principal: Principal
   ) async throws -> TicketPage {
+    guard filter.query.isEmpty else {
+      return try await search(filter, desk: desk, for: principal).page
+    }
     let catalogue = try await rules.recent()
     let now = now
     guard !RowReach(principal, in: catalogue).isEmpty else {
@@ -54,8 +58,7 @@ extension Office {
     var filter = filter
     filter.limit = min(max(filter.limit, 1), Office.longestPage)
     let statement = listing(filter, desk: desk, for: principal, in: catalogue, at: now)
-    // A search may read much; it must not stand before short reads in the pipeline.
-    let rows = try await filter.query.isEmpty ? reads.all(statement) : database.all(statement)
+    let rows = try await reads.all(statement)
     let cards = rows.prefix(filter.limit).map { $0.masked() }
     let last = rows.count > filter.limit ? cards.last : nil
     return TicketPage(
@@ -76,8 +79,8 @@ extension Office {
   ) -> Statement<TicketCard> {
     let reach = RowReach(principal, in: catalogue)
     return TicketCards.page(
-      filter, search: search(filter.query, reach: reach, by: principal, in: catalogue),
-      reach: reach, desk: desk, at: now, limits: catalogue.limits(of: filter, from: now))
+      filter, search: TicketSearch(), reach: reach, desk: desk, at: now,
+      limits: catalogue.limits(of: filter, from: now))
   }
 
   /// The figures on the tabs of a queue.
@@ -98,25 +101,6 @@ extension Office {
   /// Every way to understand a typed number, the surest first.
   public func readings(_ typed: String) async -> [TicketNumber.Reading] {
     TicketNumber.readings(of: typed, currentYear: await rules.latest.year(at: now))
-  }
-
-  func search(
-    _ query: String, reach: RowReach, by principal: Principal, in catalogue: Catalogue
-  ) -> TicketSearch {
-    var search = TicketSearch()
-    let typed = NFC.clean(query)
-    guard !typed.isEmpty else { return search }
-    search.numbers = TicketNumber.readings(of: typed, currentYear: catalogue.year(at: now))
-      .map(\.number)
-    // Whose number it is says who reported: only those who talk to callers may search by it.
-    let talkers: Set<Role> = [.operator, .dispatcher, .restrictedOfficer]
-    if !principal.roles.isDisjoint(with: talkers) { search.phone = PhoneNumber(typed)?.e164 }
-    if typed.unicodeScalars.count <= Submission.External.longestNumber {
-      search.external = typed
-    }
-    search.words = SearchFolding.fold(typed).split(separator: " ").map(String.init)
-    search.publishedOnly = reach.full.isEmpty
-    return search
   }
 }
 

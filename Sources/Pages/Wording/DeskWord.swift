@@ -6,7 +6,7 @@ public enum DeskWord: String, Vocable {
   case tabReturned, tabReceived, tabAccepted, tabForwarded, tabInProgress, tabApproval, tabOpen
   case tabUrgent, tabFiled, queueEmpty, queueEmptyText, whatIsNext, seeWholeQueue
   case deliveriesWaiting, publicationsWaiting, extensionsWaiting
-  case findTickets, findHint, nothingFound, nothingFoundText, `any`, stateWord, unitWord, dueWithin
+  case findTickets, findHint, nothingFound, `any`, stateWord, unitWord, dueWithin
   case dueWord, newTicket, reporter, receiptFacts, storyHint, titleHint, urgentMark
   case anonymousMark, receivedHint, otherUnit, proposedByRules, placeHint
   case unitAndDates, previewButton, previewAgain, previewHint, becauseOf, noUnitFound

@@ -34,6 +34,7 @@ enum Vocabulary {
     try add(SessionWord.self, to: &words, in: language)
     try add(PaperWord.self, to: &words, in: language)
     try add(TriageWord.self, to: &words, in: language)
+    try add(SearchWord.self, to: &words, in: language)
     try add(CallWord.self, to: &words, in: language)
     try add(BatchWord.self, to: &words, in: language)
     try add(IntakeWord.self, to: &words, in: language)

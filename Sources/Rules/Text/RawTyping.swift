@@ -37,6 +37,15 @@ public enum RawTyping: String, Sendable, CaseIterable, Codable {
     return read + meant(word)
   }
 
+  /// What one word may mean as the keys of an input method. Empty for a word that is a syllable as
+  /// it stands, for one that makes none, and for one that has a tone's key only: "gas" is no "gá".
+  static func readings(of word: String) -> [String] {
+    let small = word.lowercased()
+    guard !Syllable.isOne(small) else { return [] }
+    return allCases.compactMap { $0.syllable(small) }
+      .filter { Syllable.withoutTone($0).contains { "âăêôơưđ".contains($0) } }
+  }
+
   private static func words(of text: String) -> [String] {
     text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }

@@ -47,7 +47,7 @@ public struct RowReach: Sendable, Hashable {
     return full.isEmpty ? "true" : "NOT (\(sql: anyOf(full)))"
   }
 
-  private func anyOf(_ parts: [Part]) -> SQL {
+  func anyOf(_ parts: [Part]) -> SQL {
     parts.map(condition).joined(separator: " OR ")
   }
 

@@ -55,18 +55,37 @@ public enum TicketCards {
       case .due: "t.due_at, t.id"
       case .newest: "t.received_at DESC, t.id DESC"
       }
-    // Rows are chosen first and dressed afterwards, so that nothing is joined in vain.
-    return Statement(
+    return dressed(
       desk ? "TicketCards.desk" : "TicketCards.page",
+      """
+      WHERE \(sql: conditions.joined(separator: " AND "))
+      ORDER BY \(sql: order)
+      LIMIT \(filter.limit + 1)
+      """, order: order, reach: reach, desk: desk)
+  }
+
+  /// Some tickets, as far as they may be seen; in no order.
+  public static func some(
+    _ tickets: [ID<TicketRow>], reach: RowReach, desk: Bool
+  ) -> Statement<TicketCard> {
+    dressed(
+      "TicketCards.some", "WHERE t.id = ANY (\(tickets)) AND \(sql: reach.sql)", order: "t.id",
+      reach: reach, desk: desk)
+  }
+
+  /// Rows are chosen first and dressed afterwards, so that nothing is joined in vain.
+  private static func dressed(
+    _ name: String, _ chosen: SQL, order: SQL, reach: RowReach, desk: Bool
+  ) -> Statement<TicketCard> {
+    Statement(
+      name,
       """
       SELECT \(sql: TicketHeader.columns), x.title, x.place_text, t.masked,
         \(sql: reporter(reach)), \(sql: desk ? deskColumns : "NULL")
       FROM (
         SELECT \(sql: ticketColumns), \(sql: reach.maskedSQL) AS masked
         FROM ticket t
-        WHERE \(sql: conditions.joined(separator: " AND "))
-        ORDER BY \(sql: order)
-        LIMIT \(filter.limit + 1)) t
+        \(sql: chosen)) t
       JOIN ticket_text x ON x.ticket_id = t.id
       LEFT JOIN person p ON p.id = t.assignee_id
       \(sql: reach.masked.isEmpty ? "" : "LEFT JOIN reporter r ON r.ticket_id = t.id")
@@ -205,34 +224,31 @@ public enum TicketCards {
         JOIN ticket f ON f.year = n.year AND f.serial = n.serial
         """)
     }
-    if let phone = search.phone {
+    if case .whole(let phone) = search.phone {
       ways.append("SELECT ticket_id FROM reporter WHERE phone_e164 = \(phone)")
     }
     if let external = search.external {
       let typings = [external, external.uppercased()]
       ways.append("SELECT id FROM ticket WHERE external_number = ANY (\(typings))")
     }
-    if let words = words(search) { ways.append(words) }
+    if !search.terms.words.isEmpty { ways.append(words(search)) }
     if ways.isEmpty { return "false" }
     return "t.id IN (\(sql: ways.joined(separator: " UNION ")))"
   }
 
-  /// Every word, the last one also as the beginning of a word: people search while they type.
-  private static func words(_ search: TicketSearch) -> SQL? {
-    let words = search.words.map { $0.filter { $0.isLetter || $0.isNumber } }
-      .filter { !$0.isEmpty }.prefix(12)
-    guard let last = words.last else { return nil }
-    let query = words.joined(separator: " & ") + (last.count > 1 ? ":*" : "")
-    return search.publishedOnly
+  /// Every word, in what was said or in what is public.
+  private static func words(_ search: TicketSearch) -> SQL {
+    search.publishedOnly
       ? """
       SELECT ticket_id
       FROM publication
-      WHERE state = 'published' AND to_tsvector('simple', folded) @@ to_tsquery('simple', \(query))
+      WHERE state = 'published'
+        AND to_tsvector('simple', folded) @@ (\(SearchQuery([search.terms]).words))::tsquery
       """
       : """
       SELECT ticket_id
-      FROM ticket_text
-      WHERE to_tsvector('simple', folded) @@ to_tsquery('simple', \(query))
+      FROM ticket_search
+      WHERE document @@ (\(SearchQuery([search.terms]).said))::tsquery
       """
   }
 }

@@ -21,7 +21,7 @@ public struct TicketFilter: Sendable, Hashable {
     case person(ID<Person>)
   }
 
-  /// In which order.
+  /// In which order; what is searched for has an order of its own.
   public enum Order: String, Sendable, CaseIterable {
     /// By the citizen's due date, the most urgent first.
     case due
@@ -85,51 +85,4 @@ public struct DueLimits: Sendable, Hashable {
     self.endOfWeek = endOfWeek
     self.endOfHours = endOfHours
   }
-}
-
-/// Where a page of a list ended; opaque to whoever carries it.
-public struct TicketCursor: Sendable, Hashable, LosslessStringConvertible {
-  /// The instant by which the last row was ordered; microseconds of the epoch.
-  let instant: Int64
-  /// Its id.
-  let id: Int64
-
-  /// The place behind a row.
-  public init(_ instant: Date, _ id: ID<TicketRow>) {
-    self.instant = Int64((instant.timeIntervalSince1970 * 1_000_000).rounded())
-    self.id = id.rawValue
-  }
-
-  /// Reads what `description` wrote; nil for anything else.
-  public init?(_ description: String) {
-    let parts = description.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 2, let instant = Int64(parts[0], radix: 36),
-      let id = Int64(parts[1], radix: 36), instant >= 0, instant < 1 << 53, id > 0
-    else { return nil }
-    (self.instant, self.id) = (instant, id)
-  }
-
-  /// Letters and digits that can stand in an address.
-  public var description: String {
-    String(instant, radix: 36) + "-" + String(id, radix: 36)
-  }
-
-  var date: Date { Date(timeIntervalSince1970: Double(instant) / 1_000_000) }
-}
-
-/// How a typed search was understood.
-public struct TicketSearch: Sendable, Hashable {
-  /// Every way to read it as a number.
-  public var numbers: [TicketNumber] = []
-  /// It as a telephone number in E.164, for those who may search by it.
-  public var phone: String?
-  /// It as a number of another system, such as the 1022's.
-  public var external: String?
-  /// It as words, folded.
-  public var words: [String] = []
-  /// Whether words are looked for in published texts only, for those who read masked ones.
-  public var publishedOnly = false
-
-  /// Nothing.
-  public init() {}
 }

@@ -6,8 +6,9 @@ enum Desk {
   /// Everything behind the door.
   private static let screens: [Route] = [
     DeskHomeRoutes.routes, DeskIntakeRoutes.routes, DeskReceiptRoutes.routes,
-    DeskQueueRoutes.routes, DeskTicketRoutes.routes, DeskFileRoutes.routes,
-    DeskAnswerRoutes.routes, DeskPublicationRoutes.routes, DeskLetterRoutes.routes,
+    DeskQueueRoutes.routes, DeskSearchRoutes.routes, DeskTicketRoutes.routes,
+    DeskFileRoutes.routes, DeskAnswerRoutes.routes, DeskPublicationRoutes.routes,
+    DeskLetterRoutes.routes,
     DeskPaperRoutes.routes, DeskTriageRoutes.routes,
     DeskKeyRoutes.routes, DeskTogetherRoutes.routes, DeskTaskRoutes.routes,
     DeskReportRoutes.routes, DeskAdministrationRoutes.routes, DeskLedgerRoutes.routes,

@@ -27,72 +27,6 @@ struct ListTests {
     #expect(found.count == 5)
   }
 
-  @Test(
-    "A ticket is found however it is asked for",
-    arguments: [
-      ("den duong", ["accepted"]), ("ĐÈN ĐƯỜNG", ["accepted"]), ("khong sa", ["accepted"]),
-      ("0912.000.274", ["forwarded", "accepted", "own", "confidential", "answered"]),
-      ("+84912000274", ["forwarded", "accepted", "own", "confidential", "answered"]),
-      ("không có từ này", []), ("'; DROP TABLE ticket; --", []), ("& | ! ( :*", []),
-    ])
-  func search(query: String, expected: [String]) async throws {
-    let desk = try await DeskOffice.open()
-    var filter = TicketFilter()
-    filter.query = query
-    let page = try await desk.office.tickets(filter, for: desk.principal("dieuphoi1"))
-    #expect(desk.names(page) == Set(expected))
-  }
-
-  @Test("A number is found in every form in which people type it")
-  func numbers() async throws {
-    let desk = try await DeskOffice.open()
-    let number = try desk.number("accepted")
-    for typed in ["\(number)", "pa2026 \(number.serial)", "\(number.serial)"] {
-      var filter = TicketFilter()
-      filter.query = typed
-      let page = try await desk.office.tickets(filter, for: desk.principal("dieuphoi1"))
-      #expect(desk.names(page).contains("accepted"), "\(typed)")
-    }
-  }
-
-  @Test("A ticket of another system is found by its number there")
-  func externalNumber() async throws {
-    var desk = try await DeskOffice.open()
-    try await desk.file("external") {
-      $0.channel = "call_centre_1022"
-      $0.externalSystem = "1022"
-      $0.externalNumber = "DN-2026/00418"
-    }
-    var filter = TicketFilter()
-    for (typed, found) in [(" dn-2026/00418 ", Set(["external"])), ("DN-2026/0041", [])] {
-      filter.query = typed
-      let page = try await desk.office.tickets(filter, for: desk.principal("dieuphoi1"))
-      #expect(desk.names(page) == found, "\(typed)")
-    }
-    let unit = try await desk.office.tickets(filter, for: desk.principal("vhxh.ld"))
-    #expect(unit.cards.isEmpty)
-  }
-
-  @Test("Units can't search by telephone number")
-  func phoneIsNobodysBusiness() async throws {
-    let desk = try await DeskOffice.open()
-    var filter = TicketFilter()
-    filter.query = "0912 000 274"
-    let page = try await desk.office.tickets(filter, for: desk.principal("kthtdt.ld"))
-    #expect(page.cards.isEmpty)
-  }
-
-  @Test("An auditor can't find a name that is masked")
-  func maskedSearch() async throws {
-    let desk = try await DeskOffice.open()
-    var filter = TicketFilter()
-    filter.query = "trần thị mẫu"
-    let auditor = try await desk.office.tickets(filter, for: desk.principal("giamsat1"))
-    #expect(auditor.cards.isEmpty)
-    let dispatcher = try await desk.office.tickets(filter, for: desk.principal("dieuphoi1"))
-    #expect(!dispatcher.cards.isEmpty)
-  }
-
   @Test("What is overdue, due today and due this week is told apart, and pauses stop the clock")
   func due() async throws {
     let desk = try await DeskOffice.open()
@@ -179,27 +113,13 @@ struct ListTests {
     #expect(!lines.contains { $0.contains("Sort Key: t.due_at") && plan.isOrdered })
   }
 
-  @Test("Words are found by the search index")
-  func searchPlan() async throws {
-    let desk = try await DeskOffice.open()
-    let principal = try await desk.principal("dieuphoi1")
-    var filter = TicketFilter()
-    filter.query = "o ga"
-    var search = TicketSearch()
-    search.words = ["o", "ga"]
-    let now = desk.office.now
-    let statement = TicketCards.page(
-      filter, search: search,
-      reach: RowReach(principal, in: try await desk.office.catalogue()), desk: false, at: now,
-      limits: DueLimits(endOfToday: now, endOfWeek: now))
-    let lines = try await desk.test.plan(of: statement.sql)
-    #expect(lines.contains { $0.contains("ticket_text_search") })
-  }
-
   @Test("A cursor is read back, and nothing else is one")
   func cursors() {
-    #expect(TicketCursor("k9z-a")?.description == "k9z-a")
-    for text in ["", "-", "a", "a-b-c", "-1-2", "zzzzzzzzzzzzzzz-1", "1-0", "é-1"] {
+    for text in ["k9z-a", "k9z-a-2-1j"] { #expect(TicketCursor(text)?.description == text) }
+    for text in [
+      "", "-", "a", "a-b-c", "a-b-0-1", "a-b-1-zzzzz", "a-b-1", "-1-2", "zzzzzzzzzzzzzzz-1", "1-0",
+      "é-1",
+    ] {
       #expect(TicketCursor(text) == nil, "\(text)")
     }
   }

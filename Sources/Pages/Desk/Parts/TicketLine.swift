@@ -77,6 +77,12 @@ public struct TicketLine: Sendable, Hashable {
   public var reminders: Int
   /// How often a unit said "not mine".
   public var returns: Int
+  /// Its title with the words told apart that were looked for; nil for the title as it is.
+  public var markedTitle: Excerpt?
+  /// Where else they stand; nil for nowhere.
+  public var excerpt: Excerpt?
+  /// What the excerpt is taken from, or how else it was found.
+  public var foundIn: String?
   /// What its box sends, where several can be chosen: number and revision; nil without a box.
   public var pick: String?
 
@@ -122,6 +128,12 @@ public struct TicketLine: Sendable, Hashable {
     return [words.stateShort(state), next].compactMap(\.self).joined(separator: " · ")
   }
 
+  /// Why a search found it.
+  private var found: Content? {
+    if excerpt == nil && foundIn == nil { return nil }
+    return ["foundIn": foundIn, "pieces": excerpt?.content, "hasPieces": excerpt != nil]
+  }
+
   func content(_ words: any Wording) -> Content {
     var facts: [String] = []
     if reminders > 0 { facts.append(words.reminded(reminders)) }
@@ -134,7 +146,15 @@ public struct TicketLine: Sendable, Hashable {
       "chip": clock.chip(words)?.content,
       "stage": pressing.map { $0.short(words).content }, "stageFull": stageFull(words),
       "marks": marks.map { $0.content(words) }, "facts": facts.joined(separator: " · "),
+      "titlePieces": markedTitle?.content, "found": found,
     ]
+  }
+}
+
+extension Excerpt {
+  /// What templates see: pieces one after the other.
+  fileprivate var content: [Content] {
+    pieces.map { ["text": $0.text, "isWord": $0.isFound] }
   }
 }
 

@@ -48,7 +48,6 @@ extension DeskWord {
     case .findTickets: "Find tickets"
     case .findHint: "Number, telephone number or a few words"
     case .nothingFound: "No tickets found"
-    case .nothingFoundText: "Try fewer words, drop a filter, or check the number."
     case .any: "Any"
     case .stateWord: "State"
     case .unitWord: "Unit"

@@ -51,7 +51,6 @@ extension DeskWord {
     case .findTickets: "Tìm phiếu"
     case .findHint: "Mã phiếu, số điện thoại, hoặc vài từ trong nội dung"
     case .nothingFound: "Không tìm thấy phiếu nào"
-    case .nothingFoundText: "Mời thử ít từ hơn, bỏ bớt điều kiện lọc, hoặc kiểm tra lại mã phiếu."
     case .any: "Tất cả"
     case .stateWord: "Trạng thái"
     case .unitWord: "Đơn vị xử lý"

@@ -97,11 +97,13 @@ extension Intake {
   private func known() async throws -> [TicketLine]? {
     let talkers: Set<Role> = [.operator, .dispatcher, .restrictedOfficer]
     let phone = form.typed["phone"]
-    guard !principal.roles.isDisjoint(with: talkers), PhoneNumber(phone) != nil else { return nil }
+    guard !principal.roles.isDisjoint(with: talkers), let number = PhoneNumber(phone) else {
+      return nil
+    }
     // The call says so already.
-    if let caller = talk?.call.caller, PhoneNumber(phone)?.canonical == caller { return nil }
+    if let caller = talk?.call.caller, number.canonical == caller { return nil }
     var filter = TicketFilter()
-    filter.query = phone
+    filter.caller = number.canonical
     filter.openOnly = true
     filter.limit = 5
     return try await call.office.tickets(filter, desk: true, for: principal).lines(call.words)

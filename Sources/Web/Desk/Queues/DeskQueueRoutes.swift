@@ -3,15 +3,12 @@ import Hummingbird
 import Pages
 import Rules
 
-/// Queues and search.
+/// Queues.
 enum DeskQueueRoutes {
   static let routes: [Route] = [
     .get("/desk/queue/{scope}", for: .desk, does: .seeTicket) { call in
       try await queue(call)
-    },
-    .get("/desk/search", for: .desk, does: .seeTicket) { call in
-      try await search(call)
-    },
+    }
   ]
 
   private static func queue(_ call: Call) async throws -> Response {
@@ -92,29 +89,6 @@ enum DeskQueueRoutes {
       throw .unreadable(.query)
     }
     return tab
-  }
-
-  private static func search(_ call: Call) async throws -> Response {
-    let principal = try call.signedIn().principal
-    let catalogue = try await call.office.catalogue()
-    let words = call.words
-    let form = FilterForm(call.query, catalogue, words, offers: true, states: true)
-    let query = String(call.query["q"].prefix(200))
-    var list: TicketLines?
-    if !query.isEmpty || form.isSet {
-      var filter = TicketFilter()
-      filter.query = query
-      form.narrow(&filter)
-      filter.after = try call.cursor()
-      let page = try await call.office.tickets(filter, desk: true, for: principal)
-      list = TicketLines(
-        page.lines(words),
-        empty: EmptyState(words[.nothingFound], text: words[.nothingFoundText]),
-        pager: call.pager("/desk/search", [("q", query)] + form.fields, next: page.next))
-    }
-    return try await call.page(
-      SearchPage(
-        query: query, filters: form.controls, isFiltered: form.isSet, list: list))
   }
 }
 
