@@ -8,7 +8,7 @@ public struct ActProblem: Sendable, Hashable {
       question, answer, kind, category, lateReason, photo, revision, until, username, name,
       password, role, number, definition, hours, purpose, position, code,
       exclude, from, deputy, watch, day, start, end, warnLeft, escalateAfter, escalateAgainAfter,
-      validFrom, calendar, `extension`, outcome, places
+      validFrom, calendar, `extension`, outcome, places, template
   }
 
   /// The value.

@@ -47,6 +47,7 @@ extension Refusal {
     "absences_do_not_overlap": .plannedAlready,
     "nobody_is_on_duty_twice": .plannedAlready,
     "caller_is_blocked_once": .alreadyBlocked,
+    "answer_template_code_is_unique": .taken,
   ]
 
   /// Foreign keys whose value people choose: what they name isn't there. Who acts, and on what,
@@ -77,6 +78,10 @@ extension Refusal {
     "obligation_unit_exists": .unit,
     "answer_attachment_attachment_exists": .photo,
     "publication_photo_attachment_exists": .photo,
+    "answer_template_unit_exists": .unit,
+    "answer_template_kind_exists": .kind,
+    "answer_template_category_exists": .category,
+    "answer_template_version_exists": .template,
   ]
 
   /// Foreign keys to what the address names.

@@ -18,7 +18,7 @@ GRANT UPDATE ON office.catalogue, office.unit, office.person, office.person_role
   office.ticket_pause, office.extension_request, office.attachment, office.answer,
   office.delivery, office.rating, office.publication, office.errand, office.request_key,
   office.recomputation, office.staff_notice, office.telephony, office.call_seat, office.call,
-  office.call_back, office.blocked_caller, office.intake_draft
+  office.call_back, office.blocked_caller, office.intake_draft, office.answer_template
   TO hoiam_app;
 -- The triggers write it, as the owner.
 REVOKE INSERT ON office.ticket_search FROM hoiam_app;

@@ -12,17 +12,18 @@ extension Office {
   ///   - files: the ticket's files on which it rests, instead of those named before; nil keeps
   ///     these.
   ///   - mark: the draft that was seen, empty for none; nil lets any other be replaced.
+  ///   - template: the version of a template from which it began; nil keeps what is known.
   /// - Throws: `Refusal.stale` if somebody else has saved another since.
   public func draftAnswer(
     _ number: TicketNumber, text: String, files: [Int64]? = nil, seeing mark: String? = nil,
-    by actor: Actor
+    from template: Int64? = nil, by actor: Actor
   ) async throws {
     try await act(.draftAnswer, on: number, by: actor) { file in
       try file.requireDraft(mark)
       guard file.mayBeDrafted else {
         throw Refusal.moveNotAllowed(from: file.ticket.state, to: .awaitingApproval)
       }
-      let version = try file.saveDraft(text)
+      let version = try file.saveDraft(text, from: template)
       if let files { try file.rest(version, on: files) }
     }
   }
@@ -80,13 +81,14 @@ extension Office {
   /// said "not mine".
   public func answerAtOnce(
     _ number: TicketNumber, text: String?, lateReason: String? = nil,
-    method: DeliveryMethod? = nil, expecting revision: Int?, by actor: Actor
+    method: DeliveryMethod? = nil, from template: Int64? = nil, expecting revision: Int?,
+    by actor: Actor
   ) async throws {
     try await act(.answerLevel1, on: number, by: actor, expecting: revision) { file in
       guard !file.ticket.restricted else {
         throw Refusal.moveNotAllowed(from: file.ticket.state, to: .answered)
       }
-      if let text { _ = try file.saveDraft(text) }
+      if let text { _ = try file.saveDraft(text, from: template) }
       if file.ticket.unit == nil, let unit = file.ticket.proposedUnit ?? file.ownUnit {
         try file.hold(by: unit)
       }
@@ -99,14 +101,15 @@ extension Office {
   /// flow with that; no unit takes part, and the message says no more than that there is an answer.
   public func answerRestricted(
     _ number: TicketNumber, text: String?, lateReason: String? = nil,
-    method: DeliveryMethod? = nil, expecting revision: Int?, by actor: Actor
+    method: DeliveryMethod? = nil, from template: Int64? = nil, expecting revision: Int?,
+    by actor: Actor
   ) async throws {
     try await act(.approveAnswer, on: number, by: actor, expecting: revision) { file in
       let state = file.ticket.state
       guard file.ticket.restricted, state == .accepted || state == .returned else {
         throw Refusal.moveNotAllowed(from: state, to: .answered)
       }
-      if let text { _ = try file.saveDraft(text) }
+      if let text { _ = try file.saveDraft(text, from: template) }
       try file.answer(with: file.draft(), lateReason: lateReason, method: method)
     }
   }
@@ -164,13 +167,14 @@ extension CaseFile {
     throw Refusal.stale(current: Int(ticket.revision))
   }
 
-  fileprivate func saveDraft(_ text: String) throws -> Int16 {
+  fileprivate func saveDraft(_ text: String, from template: Int64?) throws -> Int16 {
     try require(text, .text)
     guard let author = principal.person else { throw Refusal.notFound }
     let versions = try tx.all(Answers.of(ticket.id))
     let version = versions.last.map { $0.isDraft ? $0.version : $0.version + 1 } ?? 1
     try tx.run(
-      Answers.save(NFC.clean(text), version: version, of: ticket.id, by: author, at: now))
+      Answers.save(
+        NFC.clean(text), version: version, of: ticket.id, from: template, by: author, at: now))
     detail["version"] = .figure(Int64(version))
     return version
   }
@@ -187,10 +191,13 @@ extension CaseFile {
     }
   }
 
-  /// The draft that waits.
+  /// The draft that waits, with nothing left to fill in.
   fileprivate func draft() throws -> AnswerRow {
     guard let last = try tx.all(Answers.of(ticket.id)).last, last.isDraft, !last.body.isEmpty
     else { throw Refusal.invalid([ActProblem(.text, .missing)]) }
+    if !AnswerText.blanks(in: last.body).isEmpty {
+      throw Refusal.invalid([ActProblem(.text, .blankLeft)])
+    }
     return last
   }
 

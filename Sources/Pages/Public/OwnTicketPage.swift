@@ -168,10 +168,11 @@ extension OwnTicketPage {
       "photos": photos + photosRefused > 0 ? words.photos(photos, refused: photosRefused) : nil,
     ]
     let said: Content = [
-      "title": isTitleSaid ? nil : title, "body": body, "answer": answer,
-      "answered": answeredAt.map { words.moment($0) },
-      "until": disputeUntil.map { words.disputeUntil($0) }, "reason": reason, "letter": letter,
-      "rating": rating.map { words.score($0) }, "timeline": timeline(words).content,
+      "title": isTitleSaid ? nil : title, "body": body, "reason": reason, "letter": letter,
+      "reply": answer.map {
+        OwnReply($0, answeredAt: answeredAt, disputeUntil: disputeUntil, rating: rating)
+          .content(words)
+      }, "timeline": timeline(words).content,
     ]
     return facts.merging(said).merging([
       "mergedHref": mergedPath.map { words.address($0) }, "flash": flash?.content(),

@@ -17,9 +17,8 @@ public enum DeskWord: String, Vocable {
   case answeredAlready, printSlip, openTicket, answerDraft, approvedBy, savedAt, submittedAt
   case lateBecause, deliveryWord, ratingWord, olderVersions, publicText, seePublic, historyWord
   case originallyDue, noUnitYet, assigneeWord, cooperatingWord, identityLogged, whatYouCanDo
-  case maskedForYou, rawTypedWord, wordsErased, enteredBy, writeAnswer, goodAnswer, checkFound,
-    checkDone
-  case checkWho, checkProof, checkNext, checkAgain, citizenSees, saveToPreview, photoAfter
+  case maskedForYou, rawTypedWord, wordsErased, enteredBy, writeAnswer, goodAnswer
+  case citizenSees, photoAfter
   case photoNeeded, addPhoto, photoHint, saveDraft, submitForApproval, sendAtOnce
   case sentBackBecause, lateReason, deliverBy, bestWay, ticketChanged, ticketChangedText
   case asYouSaw, asItIs, meanwhile, yourWords, cantAnyMore, originalWords, publicWords

@@ -37,5 +37,5 @@ enum ActField: String, CaseIterable {
   case question, answer, kind, category, lateReason, photo, revision, until, username, name
   case password, role, number, definition, hours, purpose, position, code
   case exclude, from, deputy, watch, day, start, end, warnLeft, escalateAfter, escalateAgainAfter
-  case validFrom, calendar, `extension`, outcome, places
+  case validFrom, calendar, `extension`, outcome, places, template
 }

@@ -38,6 +38,7 @@ enum Vocabulary {
     try add(CallWord.self, to: &words, in: language)
     try add(BatchWord.self, to: &words, in: language)
     try add(IntakeWord.self, to: &words, in: language)
+    try add(AnswerWord.self, to: &words, in: language)
     return words
   }
 

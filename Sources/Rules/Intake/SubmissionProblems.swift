@@ -69,6 +69,10 @@ public struct FieldProblem: Sendable, Hashable {
     case unsuitable
     /// Longer than what holds in general, and no rule is named that allows it.
     case needsRule
+    /// A place of an answer is still to be filled in, such as `[ngày …]`.
+    case blankLeft
+    /// A template has a word in braces that stands for nothing, or a brace too many.
+    case unknownPlaceholder
   }
 
   /// The field.

@@ -22,6 +22,8 @@ public struct AnswerRow: Sendable, Hashable {
   public let approver: String?
   /// Why it came late.
   public let lateReason: String?
+  /// The template's version from which it began; nil if it began from nothing.
+  public let template: Int64?
   /// Ids of the files on which it rests.
   public let files: [Int64]
 
@@ -40,7 +42,7 @@ public enum Answers {
       "Answers.of",
       """
       SELECT a.version, a.body, a.author_id, w.name, a.drafted_at, a.submitted_at, a.approved_at,
-        p.name, a.late_reason,
+        p.name, a.late_reason, a.template_version_id,
         ARRAY(SELECT f.attachment_id FROM answer_attachment f
           WHERE f.ticket_id = a.ticket_id AND f.version = a.version ORDER BY f.attachment_id)
       FROM answer a
@@ -54,7 +56,7 @@ public enum Answers {
       return try AnswerRow(
         version: row.next(), body: row.next(), author: row.next(), authorName: row.next(),
         draftedAt: row.next(), submittedAt: row.next(), approvedAt: row.next(),
-        approver: row.next(), lateReason: row.next(), files: row.next())
+        approver: row.next(), lateReason: row.next(), template: row.next(), files: row.next())
     }
   }
 
@@ -78,16 +80,21 @@ public enum Answers {
   }
 
   /// Saves the draft: a new version after an approved one, else the draft anew.
+  ///
+  /// - Parameter template: the template's version from which it begins; nil keeps what is known.
   public static func save(
-    _ body: String, version: Int16, of ticket: ID<TicketRow>, by author: ID<Person>, at now: Date
+    _ body: String, version: Int16, of ticket: ID<TicketRow>, from template: Int64?,
+    by author: ID<Person>, at now: Date
   ) -> Statement<Void> {
     Statement(
       "Answers.save",
       """
-      INSERT INTO answer AS a (ticket_id, version, body, author_id, drafted_at)
-      VALUES (\(ticket), \(version), \(body), \(author), \(now))
+      INSERT INTO answer AS a (ticket_id, version, body, author_id, drafted_at,
+        template_version_id)
+      VALUES (\(ticket), \(version), \(body), \(author), \(now), \(template))
       ON CONFLICT (ticket_id, version) DO UPDATE
-      SET body = excluded.body, author_id = excluded.author_id, drafted_at = excluded.drafted_at
+      SET body = excluded.body, author_id = excluded.author_id, drafted_at = excluded.drafted_at,
+        template_version_id = coalesce(excluded.template_version_id, a.template_version_id)
       WHERE a.approved_at IS NULL
       """)
   }

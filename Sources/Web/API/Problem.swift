@@ -107,6 +107,8 @@ extension FieldProblem.Code {
     case .samePerson: "same_person"
     case .unsuitable: "unsuitable"
     case .needsRule: "needs_rule"
+    case .blankLeft: "blank_left"
+    case .unknownPlaceholder: "unknown_placeholder"
     }
   }
 }

@@ -119,6 +119,10 @@ extension English {
     case .notLater: "“\(label)” must be after today: what was filed keeps its dates."
     case .needsRule:
       "Longer than what holds for this kind. Name the rule that allows it in “\(label)”, with its number."
+    case .blankLeft:
+      "“\(label)” still has a place to fill in, such as [ngày …]. Fill it in or remove it."
+    case .unknownPlaceholder:
+      "“\(label)” has a word in braces that stands for nothing. See the list below the field."
     }
   }
 
@@ -157,6 +161,7 @@ extension English {
     case .method: "Way of delivery"
     case .amount: "Extension"
     case .into: "Merge into"
+    case .template: "Answer template"
     case .parts: "Parts"
     case .title: "Title"
     case .question: "What was reported"

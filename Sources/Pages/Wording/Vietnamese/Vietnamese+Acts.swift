@@ -121,6 +121,10 @@ extension Vietnamese {
     case .unsuitable: "“\(label)”: người này không làm được việc đó. Mời chọn người khác."
     case .needsRule:
       "Dài hơn thời hạn chung của loại này. Mời ghi văn bản cho phép vào “\(label)”, như Quyết định 15/2026/QĐ-UBND."
+    case .blankLeft:
+      "“\(label)” còn chỗ trong ngoặc vuông chưa điền, như [ngày …]. Mời điền hoặc bỏ đi rồi gửi lại."
+    case .unknownPlaceholder:
+      "“\(label)”: có từ trong ngoặc nhọn không dùng được. Mời xem danh sách bên dưới ô."
     }
   }
 
@@ -159,6 +163,7 @@ extension Vietnamese {
     case .method: "Cách chuyển trả lời"
     case .amount: "Thời gian gia hạn"
     case .into: "Phiếu gộp vào"
+    case .template: "Mẫu câu trả lời"
     case .parts: "Các phần được tách"
     case .title: "Tiêu đề"
     case .question: "Nội dung phản ánh"

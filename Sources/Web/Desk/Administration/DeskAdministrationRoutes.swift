@@ -14,7 +14,7 @@ enum DeskAdministrationRoutes {
         try await deadLetters(call)
       },
     ] + DeskHotlineRoutes.routes + DeskUnitRoutes.routes + DeskRuleRoutes.routes
-    + DeskLevelRoutes.routes + DeskPlaceRoutes.routes
+    + DeskLevelRoutes.routes + DeskPlaceRoutes.routes + DeskTemplateRoutes.routes
     + DeskPeopleRoutes.routes + DeskCalendarRoutes.routes + DeskStandInRoutes.routes
 
   /// The registers that somebody may edit.
@@ -42,6 +42,10 @@ enum DeskAdministrationRoutes {
         RegistersPage.Entry(
           EmptyState.Link(words.address("/desk/admin/places"), words[.adminPlaces]),
           words[.adminPlacesText]))
+      entries.append(
+        RegistersPage.Entry(
+          EmptyState.Link(words.address(DeskTemplateRoutes.path), words[.adminTemplates]),
+          words[.adminTemplatesText]))
     }
     if Policy.right(of: principal, to: .editPeople) != nil {
       entries.append(

@@ -42,6 +42,12 @@ struct DeskNavigation {
     if may(.publish) { items.append(item("/desk/publications", .navPublications)) }
     if may(.grantExtension) { items.append(item("/desk/extensions", .navExtensions)) }
     if may(.seeReport) { items.append(item(DeskReportRoutes.path, .navReport)) }
+    if !may(.editRules) && !AnswerTemplateReach(principal).isEmpty {
+      items.append(
+        NavItem(
+          href: words.address(DeskTemplateRoutes.path), name: words[.navTemplates],
+          isCurrent: path.hasPrefix(DeskTemplateRoutes.path)))
+    }
     if may(.editPeople) { items.append(item("/desk/admin", .navAdministration)) }
     return items
   }

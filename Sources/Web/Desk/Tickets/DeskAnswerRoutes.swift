@@ -28,6 +28,7 @@ enum DeskAnswerRoutes {
     let upload = try await call.upload()
     let fields = upload.fields
     do {
+      if let page = try await looked(call, upload) { return page }
       if !upload.files.isEmpty {
         try await DeskFileRoutes.add(upload.files, isAfter: true, call)
       }
@@ -39,6 +40,28 @@ enum DeskAnswerRoutes {
     }
   }
 
+  /// What is only looked at: the page again with what was typed, and with a template below it.
+  /// Nothing is saved but the photos that came along.
+  ///
+  /// - Returns: nil for what is to be done.
+  private static func looked(_ call: Call, _ upload: Multipart) async throws -> Response? {
+    guard ["template", "preview"].contains(upload.fields["do"]) else { return nil }
+    if !upload.files.isEmpty {
+      try await DeskFileRoutes.add(upload.files, isAfter: true, call)
+    }
+    let desk = try await TicketDesk(call, call.ticketNumber())
+    guard desk.view.may(.draftAnswer) || desk.view.may(.answerLevel1) else {
+      throw WebError.notFound
+    }
+    var answer = AnswerDesk(desk)
+    answer.typed = upload.fields
+    if upload.fields["do"] == "template" { try await answer.begin() }
+    return try await answer.page()
+  }
+
+  /// The template's version from which the words began; nil for none.
+  private static func template(_ fields: FormFields) -> Int64? { Int64(fields["answer-from"]) }
+
   private static func perform(_ call: Call, _ fields: FormFields) async throws -> Response {
     let number = try call.ticketNumber()
     let actor = try call.actor()
@@ -47,7 +70,8 @@ enum DeskAnswerRoutes {
     switch fields["do"] {
     case "submit":
       try await office.draftAnswer(
-        number, text: fields["answer-text"], seeing: fields["answer-draft"], by: actor)
+        number, text: fields["answer-text"], seeing: fields["answer-draft"],
+        from: template(fields), by: actor)
       try await office.submitAnswer(
         number, lateReason: fields.value("answer-lateReason"),
         expecting: Int(fields["answer-revision"]), by: actor)
@@ -60,7 +84,8 @@ enum DeskAnswerRoutes {
       let isOnlyPhoto = act == "photo" && fields["answer-text"].allSatisfy(\.isWhitespace)
       if !isOnlyPhoto {
         try await office.draftAnswer(
-          number, text: fields["answer-text"], seeing: fields["answer-draft"], by: actor)
+          number, text: fields["answer-text"], seeing: fields["answer-draft"],
+          from: template(fields), by: actor)
       }
       return call.done("\(path)/answer", act == "photo" ? "photo" : "draft")
     }
@@ -77,12 +102,12 @@ enum DeskAnswerRoutes {
     let revision = Int(fields["answer-revision"])
     if view.header.restricted {
       return try await call.office.answerRestricted(
-        number, text: text, lateReason: late, method: method, expecting: revision,
-        by: call.actor())
+        number, text: text, lateReason: late, method: method, from: template(fields),
+        expecting: revision, by: call.actor())
     }
     try await call.office.answerAtOnce(
-      number, text: text, lateReason: late, method: method, expecting: revision,
-      by: call.actor())
+      number, text: text, lateReason: late, method: method, from: template(fields),
+      expecting: revision, by: call.actor())
   }
 
   /// A photo that is none, or too large: what was typed stays.
@@ -119,115 +144,10 @@ enum DeskAnswerRoutes {
     }
     let known: Set = ["answer-text", "answer-lateReason", "answer-method", "answer-photo"]
     (answer.faults, answer.general) = desk.faults(refusal, prefix: "answer-", known: known)
+    let blanks = AnswerText.blanks(in: fields["answer-text"])
+    if answer.faults["answer-text"] != nil, !blanks.isEmpty {
+      answer.faults["answer-text"] = call.words.blanksLeft(blanks)
+    }
     return try await answer.page(status: failure.status)
-  }
-}
-
-/// The editor of an answer.
-struct AnswerDesk {
-  let desk: TicketDesk
-  /// What was typed, if it was refused.
-  var typed: FormFields?
-  /// What is wrong, by field.
-  var faults: [String: String] = [:]
-  /// What is wrong otherwise.
-  var general: [String] = []
-  /// Whether somebody else has saved another draft.
-  var isStale = false
-
-  init(_ desk: TicketDesk) {
-    self.desk = desk
-  }
-
-  private var view: TicketView { desk.view }
-  private var words: any Wording { desk.words }
-
-  /// Whether the answer goes out at once, without a unit: at level 1, or of a restricted ticket.
-  private var isAtOnce: Bool { view.may(.answerLevel1) || view.mayAnswerRestricted }
-
-  /// The words, and what goes with handing in.
-  var form: ActForm {
-    let ticket = view.header
-    var fields = [
-      field("text", words[.answerText], .text(rows: 12), view.draft?.body ?? "", limit: 10_000)
-    ]
-    fields[0].isRequired = true
-    if isStale { fields[0].savedNow = view.draft?.body ?? "" }
-    if (try? desk.forms().isLate) == true {
-      let late = Choices.reasons(desk.reasons["late"] ?? [], in: words.language)
-      fields.append(
-        field(
-          "lateReason", words[.lateReason],
-          .choice([Field.Choice("", words[.choose])] + late), view.draft?.lateReason ?? ""))
-    }
-    if isAtOnce {
-      let methods = view.ways.possible.map {
-        Field.Choice($0.rawValue, words.deliveryMethod($0.rawValue))
-      }
-      fields.append(
-        field(
-          "method", words[.deliverBy],
-          .choice([Field.Choice("", words[.bestWay])] + methods), ""))
-    }
-    if mayAddPhotos {
-      fields.append(
-        Field(
-          "answer-photo", label: words[.photoAfter], hint: words[.photoHint],
-          control: .files(accept: "image/jpeg,image/png,image/webp", several: true),
-          error: faults["answer-photo"]))
-    }
-    return ActForm(
-      "answer", to: "\(desk.path)/answer",
-      hidden: [
-        desk.call.hiddenToken, ActForm.Hidden("answer-revision", "\(ticket.revision)"),
-        ActForm.Hidden("answer-draft", view.draft?.mark ?? ""),
-      ], fields: fields, buttons: buttons, isOpen: true,
-      takesFiles: mayAddPhotos)
-  }
-
-  private var mayAddPhotos: Bool { view.may(.addInformation) }
-
-  private var buttons: [ActForm.Button] {
-    var buttons: [ActForm.Button] = []
-    if isAtOnce { buttons.append(ActForm.Button(words[.sendAtOnce], does: "send")) }
-    if view.may(.submitAnswer) {
-      buttons.append(ActForm.Button(words[.submitForApproval], does: "submit"))
-    }
-    if view.may(.draftAnswer) {
-      let tone: ActForm.Button.Tone = buttons.isEmpty ? .primary : .second
-      buttons.append(ActForm.Button(words[.saveDraft], tone, does: "save"))
-      if mayAddPhotos {
-        buttons.append(ActForm.Button(words[.addPhoto], .second, does: "photo"))
-      }
-    }
-    return buttons
-  }
-
-  private func field(
-    _ key: String, _ label: String, _ control: Field.Control, _ value: String, limit: Int? = nil
-  ) -> Field {
-    let name = "answer-\(key)"
-    return Field(
-      name, label: label, value: typed?[name] ?? value, control: control, limit: limit,
-      error: faults[name])
-  }
-
-  /// The page.
-  func page(status: HTTPResponse.Status = .ok) async throws -> Response {
-    let ticket = view.header
-    let category = view.catalogue.categories[ticket.category]
-    let hasPhoto = view.attachments.contains { $0.sort == "photo_after" }
-    let back = view.history.last { $0.event.from == .awaitingApproval }
-    let isSentBack = ticket.state == .inProgress && back?.event.to == .inProgress
-    let form = form
-    return try await desk.call.page(
-      AnswerPage(
-        number: ticket.number, matter: desk.model.matter, clock: desk.model.answerClock,
-        form: form,
-        lacksPhoto: category?.needsPhotoAfter == true && !hasPhoto, preview: view.draft?.body,
-        unit: ticket.unit.flatMap { view.catalogue.units[$0]?.name },
-        sentBack: isSentBack ? back?.words : nil,
-        problems: ErrorSummary(form.fields, general: general)),
-      status: status, at: "\(desk.path)/answer")
   }
 }
