@@ -29,6 +29,7 @@ public enum Template: String, CaseIterable, Sendable {
   case deskKeys = "desk/keys"
   case deskSearch = "desk/search"
   case deskIntake = "desk/intake"
+  case deskReady = "desk/ready"
   case deskReceipt = "desk/receipt"
   case deskSlip = "desk/slip"
   case deskLetter = "desk/letter"

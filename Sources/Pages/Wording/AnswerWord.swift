@@ -11,6 +11,7 @@ public enum AnswerWord: String, Vocable {
   case pointFound, pointDone, pointByWhom, pointWhen, pointProof, pointAskAgain
   case pointFoundHint, pointDoneHint, pointByWhomHint, pointWhenHint, pointProofHint
   case pointAskAgainHint, pointMet, pointMissing, emptyWords
+  case readyAnswers, readyUse, readyTemplate, readyQuestion, readyNone
 
   /// Its text in Vietnamese.
   public var vietnamese: String {
@@ -64,6 +65,11 @@ public enum AnswerWord: String, Vocable {
     case .pointMet: "Đã có"
     case .pointMissing: "Chưa thấy"
     case .emptyWords: "Nói chung chung, nên thay bằng việc cụ thể:"
+    case .readyAnswers: "Trả lời ngay được?"
+    case .readyUse: "Dùng"
+    case .readyTemplate: "Mẫu câu"
+    case .readyQuestion: "Hỏi đáp"
+    case .readyNone: "Chưa có câu trả lời sẵn cho nội dung này."
     }
   }
 

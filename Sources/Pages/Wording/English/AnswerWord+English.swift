@@ -51,6 +51,11 @@ extension AnswerWord {
     case .pointMet: "There"
     case .pointMissing: "Not found"
     case .emptyWords: "Says nothing; better name what was done:"
+    case .readyAnswers: "Answer at once?"
+    case .readyUse: "Use"
+    case .readyTemplate: "Template"
+    case .readyQuestion: "Question and answer"
+    case .readyNone: "Nothing is ready for this."
     }
   }
 }
