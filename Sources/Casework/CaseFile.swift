@@ -28,6 +28,8 @@ final class CaseFile {
   var name: String?
   /// Errands to enqueue.
   var errands: [PlannedErrand] = []
+  /// For how long a given answer may be taken back; seconds.
+  var takeBackTime: TimeInterval = 0
 
   /// Everything owed, ever.
   var obligations: [ObligationRow]
@@ -107,7 +109,12 @@ final class CaseFile {
     guard move.isAllowed else {
       throw Refusal.moveNotAllowed(from: ticket.state, to: state)
     }
-    ticket.state = state
+    try make(move, answerFrom: base)
+  }
+
+  /// Makes a move that is allowed here.
+  func make(_ move: Move, answerFrom base: Date? = nil) throws {
+    ticket.state = move.to
     ticket.stateSince = now
     ticket.revision += 1
     let category = catalogue.categories[ticket.category]
@@ -129,6 +136,7 @@ final class CaseFile {
     case .cancel(let kind): try end(kind, as: .cancelled)
     case .pause: try pause()
     case .resume: try resume()
+    case .goOn: goOn(after: move)
     }
   }
 

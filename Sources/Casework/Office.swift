@@ -20,6 +20,9 @@ public final class Office: Sendable {
     public var lockoutAfter = 5
     /// How long it waits; seconds.
     public var lockoutFor: TimeInterval = 15 * 60
+    /// For how long whoever gave an answer may take it back, while nobody outside reads it;
+    /// seconds, 0 for not at all.
+    public var takeBackTime: TimeInterval = 15
     /// Leased connections for transactions, at most.
     public var connections = 8
     /// Who gives the time; tests inject their own.
@@ -110,6 +113,7 @@ public final class Office: Sendable {
     let now = now
     let digest = actor.digest(key: settings.key)
     let isPublic = Mutex(false)
+    let takeBackTime = settings.takeBackTime
     let value = try await refusing {
       // Two who lock the same tickets in another order try again: nothing was done outside.
       try await self.database.write(retries: 2) { tx in
@@ -118,6 +122,7 @@ public final class Office: Sendable {
             verb, on: number, in: tx, by: actor.principal, act: act, expecting: revision,
             digest: digest, catalogue: catalogue, now: now)
           file.detail["together"] = actor.together.map { .code($0.uuidString) }
+          file.takeBackTime = takeBackTime
           let value = try body(file)
           let isSeen = try file.finish()
           isPublic.withLock { $0 = isSeen }

@@ -32,6 +32,8 @@ public enum Refusal: Error, Sendable, Equatable {
     case alreadyExtended = "already_extended"
     /// It is too late to ask.
     case tooLate = "too_late"
+    /// The answer has left the house.
+    case alreadyLeft = "already_left"
     /// The citizen still has time to answer.
     case tooEarly = "too_early"
     /// Something else holds at that time already.

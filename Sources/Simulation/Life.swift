@@ -130,6 +130,8 @@ struct Life {
       case .cancel(let kind): end(kind, as: .cancelled, at: now)
       case .pause: try pause(at: now, into: &sheets)
       case .resume: try resume(at: now, on: desk, into: &sheets)
+      // Nobody takes an answer back in an invented past.
+      case .goOn: break
       }
     }
     if let answer = obligations.last(where: { $0.kind == .answer && $0.status.isLive }) {

@@ -1,5 +1,6 @@
-"""Answers: a template, what is missing, and what the citizen will see."""
+"""Answers: a template, what is missing, what the citizen will see, and fifteen seconds of undo."""
 
+import re
 import uuid
 
 import pytest
@@ -65,3 +66,34 @@ def test_the_checklist_and_the_preview_follow_what_was_typed(visit, service):
     head.page.fill("[name=answer-text]", "Đã chuyển đơn vị xử lý.")
     head.press("Xem trước")
     assert "đã chuyển đơn vị xử lý" in head.page.locator(".empty-phrases").inner_text()
+
+
+def approved(service, visit, **wishes):
+    number, _ = taken_up(service, visit)
+    head = at_editor(visit, number, **wishes)
+    head.page.fill("[name=answer-text]", ANSWER)
+    head.press("Trình duyệt")
+    head.go(f"/desk/tickets/{number}")
+    head.press("Duyệt")
+    return number, head
+
+
+@pytest.mark.parametrize("javascript", [False, True])
+def test_an_answer_is_taken_back_before_it_leaves(visit, service, javascript):
+    number, head = approved(service, visit, javascript=javascript)
+    sent = head.page.locator("#sent")
+    assert re.search(r"Đã trả lời. Gửi đi sau 1?\d giây", sent.inner_text())
+    if javascript:
+        sent.locator("button", has_text=re.compile(r"Hoàn tác \(1?\d\)")).wait_for()
+    sent.locator("button").click()
+    head.page.wait_for_url("**done=undo")
+    assert "Chờ lãnh đạo duyệt" in head.text
+    assert ANSWER in head.text, "the words are there"
+
+
+def test_when_the_time_is_over_the_button_goes(visit, service):
+    number, head = approved(service, visit, javascript=True)
+    head.page.locator("#sent", has_text="Đã gửi đi").wait_for(timeout=20_000)
+    assert head.page.locator("#sent button").count() == 0
+    head.go(f"/desk/tickets/{number}")
+    assert head.page.locator("#sent").count() == 0

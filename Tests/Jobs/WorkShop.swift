@@ -17,8 +17,8 @@ struct WorkShop {
   let files: FileStore
   var office: Office { test.office }
 
-  init(at time: String = "2026-11-23T02:00:00Z") async throws {
-    test = try await TestOffice.open(at: time)
+  init(at time: String = "2026-11-23T02:00:00Z", takeBackTime: Double = 0) async throws {
+    test = try await TestOffice.open(at: time, takeBackTime: takeBackTime)
     directory = FileManager.default.temporaryDirectory.appending(path: "hoiam-jobs-\(UUID())")
     files = try FileStore(dataDirectory: directory.path(percentEncoded: false))
     try await test.database.run(

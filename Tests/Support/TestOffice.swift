@@ -19,19 +19,27 @@ public struct TestOffice: Sendable {
   public let database: Database
 
   /// Opens one. The time is Monday 2026-11-23 09:00 in Viet Nam unless said otherwise.
-  public static func open(at time: String = "2026-11-23T02:00:00Z") async throws -> TestOffice {
+  ///
+  /// - Parameter takeBackTime: for how long an answer may be taken back; by default it leaves at
+  ///   once.
+  public static func open(
+    at time: String = "2026-11-23T02:00:00Z", takeBackTime: Double = 0
+  ) async throws -> TestOffice {
     let address = try await TestServer.shared.freshDatabase(template: "office") { address in
       try await prepare(address)
     }
-    return try await open(address: address, at: time)
+    return try await open(address: address, at: time, takeBackTime: takeBackTime)
   }
 
   /// Opens another office on the same database, as after a restart.
-  public static func open(address: String, at time: String) async throws -> TestOffice {
+  public static func open(
+    address: String, at time: String, takeBackTime: Double = 0
+  ) async throws -> TestOffice {
     let clock = TestClock(time)
     var settings = Office.Settings(key: Array("a key for tests, thirty-two bytes!".utf8))
     settings.clock = { clock.now }
     settings.connections = 4
+    settings.takeBackTime = takeBackTime
     let office = try await Office(
       app: ConnectionSettings(address, role: "hoiam_app"),
       open: ConnectionSettings(address, role: "hoiam_public"), settings: settings,

@@ -1,4 +1,5 @@
--- Why: a good answer begins from sentences that were thought over once.
+-- Why: a good answer begins from sentences that were thought over once, and whoever gave one has
+-- some seconds to think again before it leaves the house.
 SET LOCAL search_path = office, public;
 
 CREATE TABLE answer_template (
@@ -49,6 +50,50 @@ COMMENT ON COLUMN answer_template_version.written_by IS 'Null for what came with
 
 ALTER TABLE answer
   ADD COLUMN template_version_id bigint,
+  ADD COLUMN leaves_at timestamptz,
+  ADD COLUMN left_at timestamptz,
   ADD CONSTRAINT answer_template_version_exists
-    FOREIGN KEY (template_version_id) REFERENCES answer_template_version;
+    FOREIGN KEY (template_version_id) REFERENCES answer_template_version,
+  ADD CONSTRAINT only_a_given_answer_leaves
+    CHECK (approved_at IS NOT NULL OR (leaves_at IS NULL AND left_at IS NULL));
 COMMENT ON COLUMN answer.template_version_id IS 'From which words it began; the id only.';
+COMMENT ON COLUMN answer.leaves_at IS
+  'Until then whoever gave it may take it back and nobody outside reads it; null: it left when it was approved.';
+COMMENT ON COLUMN answer.left_at IS
+  'When it was let out for certain: sent, told, brought or published. Never taken back after that.';
+
+-- An answer that has not left was never given: it may become a draft again.
+DROP TRIGGER approved_answer_stays ON answer;
+CREATE TRIGGER approved_answer_stays BEFORE UPDATE ON answer FOR EACH ROW
+  WHEN (OLD.approved_at IS NOT NULL
+    AND NOT (OLD.leaves_at IS NOT NULL AND OLD.left_at IS NULL
+      AND NEW.approved_at IS NULL AND NEW.body = OLD.body)
+    AND ((NEW.body <> OLD.body AND NOT (NEW.body = '' AND NEW.erased_at IS NOT NULL))
+      OR NEW.approved_at IS DISTINCT FROM OLD.approved_at
+      OR NEW.approved_by IS DISTINCT FROM OLD.approved_by))
+  EXECUTE FUNCTION refuse_rewriting();
+
+-- Why these moves: what was answered by mistake goes back to where it was, as a move like any
+-- other; no other verb may use them.
+INSERT INTO ticket_transition (from_state, to_state) VALUES
+  ('answered', 'awaiting_approval'), ('answered', 'accepted'), ('answered', 'returned');
+ALTER TABLE ticket_event
+  ADD CONSTRAINT answer_is_taken_back_by_undo CHECK (
+    verb = 'undo_answer' OR from_state IS DISTINCT FROM 'answered'
+    OR to_state NOT IN ('awaiting_approval', 'accepted', 'returned'));
+
+-- Where a ticket stands for whoever is outside, while its answer waits in the house: no row
+-- once it has left.
+CREATE FUNCTION answer_held(ticket bigint, asked_at timestamptz)
+RETURNS TABLE (state text, since timestamptz)
+LANGUAGE sql STABLE SET search_path = office, pg_temp
+AS $$
+  SELECT m.from_state, b.at
+  FROM ticket t
+  JOIN answer a ON a.ticket_id = t.id AND a.left_at IS NULL AND a.leaves_at > asked_at
+  JOIN ticket_event m ON m.ticket_id = t.id AND m.revision = t.revision
+  JOIN ticket_event b ON b.ticket_id = t.id AND b.revision = m.prior
+  WHERE t.id = answer_held.ticket AND t.state = 'answered'
+$$;
+COMMENT ON FUNCTION answer_held IS
+  'The state before an answer that has not left yet; no row for every other ticket.';

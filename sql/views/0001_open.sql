@@ -90,8 +90,10 @@ JOIN office.ticket t ON t.id = p.ticket_id AND t.may_be_public
 JOIN office.attachment a ON a.id = f.attachment_id AND a.state = 'clean' AND a.erased_at IS NULL;
 
 -- Whoever holds the number and the access code (its digest is made with the server's key) reads
--- how their own ticket stands: never who else is in it, never an internal note.
-CREATE FUNCTION open.track(number_year int, number_serial int, digest bytea)
+-- how their own ticket stands: never who else is in it, never an internal note, and no answer
+-- before it has left.
+CREATE FUNCTION open.track(
+  number_year int, number_serial int, digest bytea, asked_at timestamptz)
 RETURNS TABLE (
   ticket_id bigint, state text, state_since timestamptz, revision int, kind text,
   category_name text, category_name_en text, unit_name text, channel text,
@@ -102,12 +104,13 @@ RETURNS TABLE (
   merged_state text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = office, pg_temp
 AS $$
-  SELECT t.id, t.state, t.state_since, t.revision, t.kind,
+  SELECT t.id, coalesce(h.state, t.state), coalesce(h.since, t.state_since), t.revision, t.kind,
     c.name, c.name_en, CASE WHEN NOT t.restricted THEN u.name END, t.channel,
     t.restricted, t.reopened, t.received_at, CASE WHEN s.id IS NULL THEN t.due_at ELSE s.due_at END,
     t.state = 'awaiting_information',
-    CASE WHEN t.state IN ('answered', 'closed', 'merged') THEN a.approved_at END,
-    CASE WHEN t.state IN ('answered', 'closed', 'merged') THEN a.body END,
+    CASE WHEN coalesce(h.state, t.state) IN ('answered', 'closed', 'merged')
+      THEN a.approved_at END,
+    CASE WHEN coalesce(h.state, t.state) IN ('answered', 'closed', 'merged') THEN a.body END,
     a.version, r.score, x.title, x.body,
     (SELECT coalesce(jsonb_agg(jsonb_build_object(
         'at', extract(epoch FROM n.written_at), 'body', n.body, 'fromCitizen', n.written_by IS NULL)
@@ -118,13 +121,18 @@ AS $$
         'state', e.to_state, 'unit', CASE WHEN NOT t.restricted THEN v.name END) ORDER BY e.revision), '[]')
       FROM ticket_event e
       LEFT JOIN unit v ON v.id = e.unit_id
-      WHERE e.ticket_id = t.id AND e.revision IS NOT NULL),
+      WHERE e.ticket_id = t.id AND e.revision IS NOT NULL AND e.verb <> 'undo_answer'
+        AND NOT (h.state IS NOT NULL AND e.revision = t.revision)
+        AND NOT EXISTS (SELECT FROM ticket_event n
+          WHERE n.ticket_id = t.id AND n.revision = e.revision + 1
+            AND n.verb = 'undo_answer')),
     f.taken, f.refused,
     w.name, w.name_en, w.letter, s.year, s.serial, s.state
   FROM ticket t
   JOIN category c ON c.code = t.category
   LEFT JOIN ticket_text x ON x.ticket_id = t.id
   LEFT JOIN unit u ON u.id = t.unit_id
+  LEFT JOIN LATERAL answer_held(t.id, asked_at) h ON true
   -- The ticket that answers for a merged one: the last of the chain. What is handled apart says
   -- nothing to others.
   LEFT JOIN LATERAL (
@@ -134,8 +142,9 @@ AS $$
       SELECT n.merged_into FROM way JOIN ticket n ON n.id = way.id
       WHERE n.merged_into IS NOT NULL
     )
-    SELECT n.id, n.year, n.serial, n.state, n.due_at, n.revision
+    SELECT n.id, n.year, n.serial, coalesce(k.state, n.state) AS state, n.due_at, n.revision
     FROM way JOIN ticket n ON n.id = way.id
+    LEFT JOIN LATERAL answer_held(n.id, asked_at) k ON true
     WHERE n.merged_into IS NULL AND NOT n.restricted) s ON true
   CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE state <> 'refused')::int AS taken,

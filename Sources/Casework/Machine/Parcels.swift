@@ -33,7 +33,7 @@ extension Office {
   /// What is needed to bring an answer to the citizen; nil if that is done, replaced, or not the
   /// program's to do.
   public func parcel(delivery: Int64) async throws -> CitizenParcel? {
-    guard let (row, _) = try await openDelivery(delivery), row.method.isAutomatic,
+    guard let row = try await letOut(delivery), row.method.isAutomatic,
       let ticket = try await reads.first(Tickets.byID(row.ticket)),
       let reporter = try await reads.first(Reporters.of(row.ticket))
     else { return nil }
@@ -47,6 +47,14 @@ extension Office {
     return try await parcel(
       ticket, method: row.method, recipient: recipient,
       answer: ticket.restricted ? nil : words?.body)
+  }
+
+  /// An open delivery whose answer is let out for certain; nil if it was taken back. Of both
+  /// exactly one happens, and after a crash this is found done.
+  private func letOut(_ delivery: Int64) async throws -> DeliveryRow? {
+    guard let (row, _) = try await openDelivery(delivery) else { return nil }
+    try await database.run(Answers.letOut(row.version, of: row.ticket, at: now))
+    return try await openDelivery(delivery)?.0
   }
 
   /// What is needed to tell a citizen news of their ticket, by e-mail before text message; nil if

@@ -113,7 +113,7 @@ extension Office {
   /// - Returns: nil for an unknown number and for a wrong code alike.
   public func ownTicket(_ number: TicketNumber, code: AccessCode) async throws -> OwnTicket? {
     let digest = AccessCode.digest(key: settings.key, code: code)
-    return try await self.open.first(OpenTracking.track(number, digest: digest))
+    return try await self.open.first(OpenTracking.track(number, digest: digest, at: now))
   }
 
   /// The rules as this process read them last: for forms that must show up even while the

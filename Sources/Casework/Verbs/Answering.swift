@@ -129,6 +129,8 @@ extension Office {
       file.detail["method"] = .code(method.rawValue)
       file.detail["done"] = .flag(done)
       let open = try file.tx.all(Deliveries.of(file.ticket.id)).last(where: \.isUnfinished)
+      // Who has been told can't be told otherwise.
+      if done { try file.tx.run(Answers.letOut(answer.version, of: file.ticket.id, at: file.now)) }
       if let reason {
         guard open != nil, !done else { throw Refusal.conflict(.noDraft) }
         try file.choose(reason, of: .recordDelivery)
@@ -139,7 +141,7 @@ extension Office {
         return try file.go(on: open, done: done)
       }
       try file.tx.run(Deliveries.replaceOpen(file.ticket.id))
-      try file.deliver(answer.version, by: method, done: done)
+      try file.deliver(answer.version, by: method, done: done, from: answer.leavesAt)
     }
   }
 
@@ -225,12 +227,14 @@ extension CaseFile {
   ) throws {
     guard let approver = principal.person else { throw Refusal.notFound }
     try requireLateReason(lateReason, known: draft.lateReason)
+    let leaving = takeBackTime > 0 ? now.addingTimeInterval(takeBackTime) : nil
     try tx.run(
-      Answers.approve(draft.version, of: ticket.id, lateReason: reason, by: approver, at: now))
+      Answers.approve(
+        draft.version, of: ticket.id, lateReason: reason, by: approver, leaving: leaving, at: now))
     try move(to: .answered)
     try tx.run(Deliveries.replaceOpen(ticket.id))
-    try deliver(draft.version, by: method ?? bestMethod(), done: false)
-    try bringAnswerToCopies()
+    try deliver(draft.version, by: method ?? bestMethod(), done: false, from: leaving)
+    try bringAnswerToCopies(from: leaving)
     errands.append(
       PlannedErrand(
         .closeTicket(ticket: ticket.id.rawValue, revision: ticket.revision),
@@ -249,7 +253,12 @@ extension CaseFile {
 
   /// Starts a delivery; what nobody has to carry is done at once. What is still to be done is
   /// owed, also where an earlier delivery had ended.
-  func deliver(_ version: Int16, by method: DeliveryMethod, done: Bool) throws {
+  ///
+  /// - Parameter leaving: not before the answer leaves; nil for now.
+  func deliver(
+    _ version: Int16, by method: DeliveryMethod, done: Bool, from leaving: Date? = nil
+  ) throws {
+    let start = max(now, leaving ?? now)
     // What was done is done, as with a number that a caller gave on the phone.
     guard try done || tx.first(Reporters.ways(ticket.id)).allow(method) else {
       throw Refusal.invalid([ActProblem(.method, .noWay)])
@@ -257,15 +266,15 @@ extension CaseFile {
     if !done && method != .tracking,
       !obligations.contains(where: { $0.kind == .deliver && $0.status.isLive })
     {
-      try start(.deliver, from: now)
+      try self.start(.deliver, from: now)
     }
     let delivery = try tx.one(
-      Deliveries.create(method, ticket: ticket.id, version: version, at: now))
+      Deliveries.create(method, ticket: ticket.id, version: version, at: done ? now : start))
     if done || method == .tracking {
       try tx.run(Deliveries.done(delivery, by: principal.person, at: now))
       try end(.deliver, as: .met)
     } else if method.isAutomatic {
-      errands.append(PlannedErrand(.deliver(delivery: delivery), at: now))
+      errands.append(PlannedErrand(.deliver(delivery: delivery), at: start))
     }
   }
 

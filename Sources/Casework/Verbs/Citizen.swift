@@ -168,7 +168,7 @@ extension CaseFile {
       throw Refusal.moveNotAllowed(from: ticket.state, to: .closed)
     }
     guard let answer = try tx.all(Answers.of(ticket.id)).last(where: { !$0.isDraft }),
-      let approved = answer.approvedAt,
+      let approved = answer.approvedAt, !answer.isHeld(at: now),
       now.timeIntervalSince(approved) <= Office.disputeWindow
     else { throw Refusal.conflict(.tooLate) }
     return answer

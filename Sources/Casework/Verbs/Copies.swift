@@ -14,18 +14,23 @@ extension CaseFile {
     }
   }
 
-  /// Brings this ticket's answer to everyone who was merged into it.
-  func bringAnswerToCopies() throws {
+  /// Brings this ticket's answer to everyone who was merged into it, once it leaves.
+  func bringAnswerToCopies(from leaving: Date?) throws {
     for copy in try tx.all(Tickets.mergedInto(ticket.id)) {
-      bringAnswer(to: copy, from: ticket.id)
+      bringAnswer(to: copy, from: ticket.id, leaving: leaving)
     }
   }
 
   /// Brings an answer to somebody who was merged into its ticket.
-  func bringAnswer(to copy: ID<TicketRow>, from survivor: ID<TicketRow>) {
+  ///
+  /// - Parameter leaving: not before the answer leaves; nil for now.
+  func bringAnswer(
+    to copy: ID<TicketRow>, from survivor: ID<TicketRow>, leaving: Date? = nil
+  ) {
     errands.append(
       PlannedErrand(
-        .bringAnswer(ticket: copy.rawValue, survivor: survivor.rawValue), at: now))
+        .bringAnswer(ticket: copy.rawValue, survivor: survivor.rawValue),
+        at: max(now, leaving ?? now)))
   }
 
   /// Nobody ends a ticket for one reporter while others wait for its answer.
@@ -43,7 +48,7 @@ extension CaseFile {
     guard let other = try tx.first(Tickets.byID(survivor)), !other.restricted,
       other.state == .answered || other.state == .closed,
       try tx.all(Tickets.mergedInto(survivor)).contains(ticket.id),
-      let answer = try tx.all(Answers.of(survivor)).last(where: { !$0.isDraft })
+      let answer = try letOutAnswer(of: survivor)
     else { throw Refusal.conflict(.tooLate) }
     let mine = try tx.all(Answers.of(ticket.id))
     let known = mine.last { $0.approvedAt == answer.approvedAt }

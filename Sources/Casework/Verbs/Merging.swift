@@ -145,9 +145,10 @@ extension CaseFile {
     try move(to: .merged)
     // What is answered already would tell nobody any more.
     if isAnswered {
-      bringAnswer(to: ticket.id, from: other.ticket.id)
+      let leaving = try tx.all(Answers.of(other.ticket.id)).last?.leavesAt
+      bringAnswer(to: ticket.id, from: other.ticket.id, leaving: leaving)
       for copy in try tx.all(Tickets.mergedInto(ticket.id)) {
-        bringAnswer(to: copy, from: other.ticket.id)
+        bringAnswer(to: copy, from: other.ticket.id, leaving: leaving)
       }
     }
     if other.ticket.state.isOpen { try other.join(ticket, promise: promise) }

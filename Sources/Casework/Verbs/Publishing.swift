@@ -57,6 +57,7 @@ extension Office {
         throw Refusal.conflict(.noDraft)
       }
       _ = try file.reasonToKeep(draft.text, draft.keptBecause)
+      _ = try file.letOutAnswer(of: file.ticket.id)
       try file.tx.run(Publications.replace(file.ticket.id))
       try file.tx.run(Publications.publish(file.ticket.id, by: approver, at: file.now))
       try file.end(.publish, as: .met)

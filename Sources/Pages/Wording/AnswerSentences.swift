@@ -35,6 +35,11 @@ extension Wording {
       "Still to be filled in: \(places)\(more). Fill it in or remove it, then send again.")
   }
 
+  /// After an answer was given: "Đã trả lời. Gửi đi sau 15 giây."
+  func answerLeaves(in seconds: Int) -> String {
+    say("Đã trả lời. Gửi đi sau \(seconds) giây.", "Answered. It leaves in \(seconds) seconds.")
+  }
+
   /// What a good answer says.
   func answerPoint(_ point: AnswerPoint) -> String {
     switch point {

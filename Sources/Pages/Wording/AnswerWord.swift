@@ -11,6 +11,7 @@ public enum AnswerWord: String, Vocable {
   case pointFound, pointDone, pointByWhom, pointWhen, pointProof, pointAskAgain
   case pointFoundHint, pointDoneHint, pointByWhomHint, pointWhenHint, pointProofHint
   case pointAskAgainHint, pointMet, pointMissing, emptyWords
+  case undoNow, undoHint, undoOver, undoneAnswer
   case readyAnswers, readyUse, readyTemplate, readyQuestion, readyNone
 
   /// Its text in Vietnamese.
@@ -65,6 +66,10 @@ public enum AnswerWord: String, Vocable {
     case .pointMet: "Đã có"
     case .pointMissing: "Chưa thấy"
     case .emptyWords: "Nói chung chung, nên thay bằng việc cụ thể:"
+    case .undoNow: "Hoàn tác"
+    case .undoHint: "Hoàn tác thì phiếu trở lại như trước khi trả lời, không ai bên ngoài thấy."
+    case .undoOver: "Đã gửi đi. Cần sửa thì mở lại phiếu."
+    case .undoneAnswer: "Đã hoàn tác. Câu trả lời chưa gửi đi, còn là bản nháp."
     case .readyAnswers: "Trả lời ngay được?"
     case .readyUse: "Dùng"
     case .readyTemplate: "Mẫu câu"

@@ -31,6 +31,8 @@ extension Wording {
     case "close":
       say("Đóng phiếu: 30 ngày không có ý kiến", "Closed: 30 days without a dispute")
     case "issue_access_code": say("Cấp lại mã tra cứu", "Gave a new access code")
+    case "undo_answer":
+      say("Hoàn tác câu trả lời, chưa gửi đi", "Took the answer back before it left")
     case "send_back": say("Trả lại để sửa câu trả lời", "Sent the answer back")
     case "bring_answer":
       say("Nhận câu trả lời của phiếu đã gộp", "Got the answer of the ticket it was merged into")

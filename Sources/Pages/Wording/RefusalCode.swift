@@ -12,6 +12,7 @@ enum RefusalCode: String, CaseIterable {
   case noRequest = "no_request"
   case alreadyExtended = "already_extended"
   case tooLate = "too_late"
+  case alreadyLeft = "already_left"
   case tooEarly = "too_early"
   case overlapping
   case askedOften = "asked_often"

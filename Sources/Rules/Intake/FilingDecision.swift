@@ -85,7 +85,7 @@ public struct FilingDecision: Sendable, Hashable {
           let owner = kind.isInner || kind == .measures ? step.unit : nil
           started.append(try clock.plan(kind, for: subject, unit: owner, from: base))
         case .meet(let kind): met.insert(kind)
-        case .cancel, .pause, .resume: break
+        case .cancel, .pause, .resume, .goOn: break
         }
       }
       from = step.state

@@ -11,6 +11,8 @@ public enum ObligationEffect: Hashable, Sendable {
   case pause
   /// They run again.
   case resume
+  /// What ended when the answer was given runs on, as if it had not been.
+  case goOn
 }
 
 /// The table of obligations, as a function of moves.
@@ -34,6 +36,7 @@ public enum ObligationPlan {
 
   /// The effects of a move, in the order in which they are to be written.
   public static func effects(of move: Move, on subject: Subject) -> [ObligationEffect] {
+    if move.takesBackAnswer { return [.cancel(.deliver), .cancel(.publish), .goOn] }
     var effects: [ObligationEffect] = []
     switch move.from {
     case nil: effects = [.start(.answer)]

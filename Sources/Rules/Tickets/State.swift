@@ -68,6 +68,16 @@ public struct Move: Hashable, Sendable {
     return moves
   }()
 
+  /// Every move by which an answer that has not left the house is taken back, to where the ticket
+  /// stood before. They are for that alone, and allowed to nothing else.
+  public static let takingBack: Set<Move> = [
+    Move(from: .answered, to: .awaitingApproval), Move(from: .answered, to: .accepted),
+    Move(from: .answered, to: .returned),
+  ]
+
+  /// Whether it takes an answer back.
+  public var takesBackAnswer: Bool { Move.takingBack.contains(self) }
+
   private static let table: [State: Set<State>] = [
     .received: [.accepted, .declined, .merged],
     .accepted: [.forwarded, .awaitingInformation, .answered, .declined, .transferred, .merged],

@@ -22,8 +22,14 @@ public struct AnswerRow: Sendable, Hashable {
   public let approver: String?
   /// Why it came late.
   public let lateReason: String?
+  /// Who that is.
+  public let approverID: ID<Person>?
   /// The template's version from which it began; nil if it began from nothing.
   public let template: Int64?
+  /// Until when it may be taken back and nobody outside reads it; nil: it left at once.
+  public let leavesAt: Date?
+  /// When it was let out for certain.
+  public let leftAt: Date?
   /// Ids of the files on which it rests.
   public let files: [Int64]
 
@@ -32,6 +38,11 @@ public struct AnswerRow: Sendable, Hashable {
 
   /// Whether it can still be edited.
   public var isDraft: Bool { approvedAt == nil }
+
+  /// Whether it was given and waits in the house, so that it may be taken back.
+  public func isHeld(at now: Date) -> Bool {
+    approvedAt != nil && leftAt == nil && leavesAt.map { now < $0 } == true
+  }
 }
 
 /// Statements over answers, their deliveries and ratings.
@@ -42,7 +53,7 @@ public enum Answers {
       "Answers.of",
       """
       SELECT a.version, a.body, a.author_id, w.name, a.drafted_at, a.submitted_at, a.approved_at,
-        p.name, a.late_reason, a.template_version_id,
+        p.name, a.late_reason, a.approved_by, a.template_version_id, a.leaves_at, a.left_at,
         ARRAY(SELECT f.attachment_id FROM answer_attachment f
           WHERE f.ticket_id = a.ticket_id AND f.version = a.version ORDER BY f.attachment_id)
       FROM answer a
@@ -56,7 +67,8 @@ public enum Answers {
       return try AnswerRow(
         version: row.next(), body: row.next(), author: row.next(), authorName: row.next(),
         draftedAt: row.next(), submittedAt: row.next(), approvedAt: row.next(),
-        approver: row.next(), lateReason: row.next(), template: row.next(), files: row.next())
+        approver: row.next(), lateReason: row.next(), approverID: row.next(),
+        template: row.next(), leavesAt: row.next(), leftAt: row.next(), files: row.next())
     }
   }
 
@@ -113,18 +125,53 @@ public enum Answers {
   }
 
   /// Approves it: from now on it is the answer.
+  ///
+  /// - Parameter leaving: until when it may be taken back; nil if it leaves at once.
   public static func approve(
     _ version: Int16, of ticket: ID<TicketRow>, lateReason: String?, by person: ID<Person>,
-    at now: Date
+    leaving: Date?, at now: Date
   ) -> Statement<Void> {
     Statement(
       "Answers.approve",
       """
       UPDATE answer
-      SET approved_at = \(now), approved_by = \(person),
+      SET approved_at = \(now), approved_by = \(person), leaves_at = \(leaving),
         submitted_at = coalesce(submitted_at, \(now)),
         late_reason = coalesce(\(lateReason), late_reason)
       WHERE ticket_id = \(ticket) AND version = \(version) AND approved_at IS NULL
+      """)
+  }
+
+  /// Lets a given answer out for certain: whoever wants to take it back is too late. Of this and
+  /// `takeBack` exactly one happens, whoever comes at the same moment.
+  public static func letOut(
+    _ version: Int16, of ticket: ID<TicketRow>, at now: Date
+  ) -> Statement<Void> {
+    Statement(
+      "Answers.letOut",
+      """
+      UPDATE answer
+      SET left_at = \(now)
+      WHERE ticket_id = \(ticket) AND version = \(version) AND approved_at IS NOT NULL
+        AND leaves_at IS NOT NULL AND left_at IS NULL
+      """)
+  }
+
+  /// Takes a given answer back before it left: it is a draft again. Changes nothing if it was let
+  /// out, or its time has come.
+  ///
+  /// - Parameter isHandedIn: whether it waits for approval again.
+  public static func takeBack(
+    _ version: Int16, of ticket: ID<TicketRow>, isHandedIn: Bool, at now: Date
+  ) -> Statement<Void> {
+    Statement(
+      "Answers.takeBack",
+      """
+      UPDATE answer
+      SET approved_at = NULL, approved_by = NULL, leaves_at = NULL,
+        submitted_at = CASE WHEN \(isHandedIn) THEN submitted_at END
+      WHERE ticket_id = \(ticket) AND version = \(version) AND left_at IS NULL
+        AND leaves_at > \(now)
       """)
   }
 

@@ -129,6 +129,9 @@ public enum Deliveries {
   }
 
   /// A new, open one.
+  ///
+  /// - Parameter now: from when it is to be brought; later than now while its answer may be taken
+  ///   back.
   public static func create(
     _ method: DeliveryMethod, ticket: ID<TicketRow>, version: Int16, at now: Date
   ) -> Statement<Int64> {
@@ -175,11 +178,22 @@ public enum Deliveries {
       """)
   }
 
+  /// The answer was taken back before it left: nothing is brought, and nothing was.
+  public static func takeBack(_ version: Int16, of ticket: ID<TicketRow>) -> Statement<Void> {
+    Statement(
+      "Deliveries.takeBack",
+      """
+      UPDATE delivery
+      SET state = 'replaced', done_at = NULL, done_by = NULL, ended_because = NULL
+      WHERE ticket_id = \(ticket) AND answer_version = \(version)
+      """)
+  }
+
   /// Whether the delivery `d` of the ticket `t` is somebody's task: to be brought by hand, failed
-  /// for good, or by now later than it is owed.
+  /// for good, or by now later than it is owed; not before its answer leaves.
   static func isTask(at now: Date) -> SQL {
     """
-    d.state IN ('open', 'failed')
+    d.state IN ('open', 'failed') AND d.created_at <= \(now)
       AND (d.state = 'failed' OR d.method IN ('call_back', 'pick_up', 'letter')
         OR EXISTS (SELECT FROM obligation l WHERE l.ticket_id = t.id AND l.kind = 'deliver'
           AND l.state = 'running' AND l.due_at < \(now)))

@@ -25,17 +25,19 @@ public enum ClockFacts {
     }
   }
 
-  /// Their histories: instants and states.
+  /// Their histories: instants and states. An answer that was taken back before it left was never
+  /// given: neither of the two is a move.
   public static func acts(
     of tickets: ClosedRange<ID<TicketRow>>
   ) -> Statement<(ID<TicketRow>, AuditedTicket.Act)> {
     Statement(
       "ClockFacts.acts",
       """
-      SELECT ticket_id, at, from_state, to_state
-      FROM ticket_event
-      WHERE ticket_id BETWEEN \(tickets.lowerBound) AND \(tickets.upperBound)
-      ORDER BY ticket_id, seq
+      SELECT e.ticket_id, e.at, CASE WHEN \(sql: Events.lasts) THEN e.from_state END,
+        CASE WHEN \(sql: Events.lasts) THEN e.to_state END
+      FROM ticket_event e
+      WHERE e.ticket_id BETWEEN \(tickets.lowerBound) AND \(tickets.upperBound)
+      ORDER BY e.ticket_id, e.seq
       """
     ) { row in
       var row = row.reader

@@ -86,6 +86,14 @@ public struct ObligationRow: Sendable, Hashable {
     plan(status == .running ? steps.first(at: now, isBreached: breached) : nil)
   }
 
+  /// What had ended runs on with its old due instant: a breach stays one, and steps that were
+  /// recorded are not taken twice.
+  public mutating func goOn(with steps: ClockSteps) {
+    guard let ended = endedAt else { return }
+    (status, endedAt) = (.running, nil)
+    plan(steps.first(at: ended, isBreached: breached))
+  }
+
   /// A step was recorded; the next one is planned.
   public mutating func take(_ step: ClockStep, of steps: ClockSteps) {
     if step == .breach { breached = true }

@@ -87,7 +87,11 @@ public struct OwnTicket: Sendable, Hashable {
 /// The one function by which citizens see their own ticket. Run as `hoiam_public`.
 public enum OpenTracking {
   /// A ticket, for whoever knows its number and the digest of its access code; no row otherwise.
-  public static func track(_ number: TicketNumber, digest: [UInt8]) -> Statement<OwnTicket> {
+  ///
+  /// - Parameter now: an answer that leaves later is not there yet.
+  public static func track(
+    _ number: TicketNumber, digest: [UInt8], at now: Date
+  ) -> Statement<OwnTicket> {
     Statement(
       "OpenTracking.track",
       """
@@ -95,7 +99,7 @@ public enum OpenTracking {
         channel, restricted, reopened, received_at, due_at, answered_at, answer, rating, title,
         body, messages, moves, photos, photos_refused, reason_name, reason_name_en, letter,
         merged_year, merged_serial, merged_state
-      FROM open.track(\(Int32(number.year)), \(Int32(number.serial)), \(digest))
+      FROM open.track(\(Int32(number.year)), \(Int32(number.serial)), \(digest), \(now))
       """
     ) { row in
       var row = row.reader

@@ -14,7 +14,7 @@ extension AnswerRow {
     AnswerRow(
       version: version, body: body, author: author, authorName: authorName, draftedAt: draftedAt,
       submittedAt: submittedAt, approvedAt: approvedAt, approver: approver, lateReason: lateReason,
-      template: template, files: files)
+      approverID: approverID, template: template, leavesAt: leavesAt, leftAt: leftAt, files: files)
   }
 }
 

@@ -13,8 +13,8 @@ extension WeeklyReports {
     moved AS (
       SELECT ticket_id, min(revision) AS first, min(revision) FILTER (WHERE at >= \(period.to))
           AS later, \(sql: moves(before: period.to))
-      FROM ticket_event
-      WHERE revision IS NOT NULL AND at >= \(period.from)
+      FROM ticket_event e
+      WHERE revision IS NOT NULL AND at >= \(period.from) AND \(sql: Events.lasts)
       GROUP BY ticket_id
     ), changed AS (
       SELECT DISTINCT ON (ticket_id) ticket_id, seq

@@ -131,6 +131,33 @@ public enum Events {
     }
   }
 
+  /// Whether the event `e` is neither an answer that was taken back before it left, nor its being
+  /// taken back: for everything outside it never was.
+  static let lasts: SQL = """
+    (e.verb <> 'undo_answer' AND (e.to_state IS DISTINCT FROM 'answered'
+      OR NOT EXISTS (SELECT FROM ticket_event u
+        WHERE u.ticket_id = e.ticket_id AND u.revision = e.revision + 1
+          AND u.verb = 'undo_answer')))
+    """
+
+  /// By which verb a ticket made a move, and who held it before.
+  public static func way(
+    _ ticket: ID<TicketRow>, revision: Int32
+  ) -> Statement<(verb: String, unitBefore: ID<Unit>?)> {
+    Statement(
+      "Events.way",
+      """
+      SELECT e.verb, b.unit_id
+      FROM ticket_event e
+      JOIN ticket_event b ON b.ticket_id = e.ticket_id AND b.revision = e.prior
+      WHERE e.ticket_id = \(ticket) AND e.revision = \(revision)
+      """
+    ) { row in
+      var row = row.reader
+      return try (row.next(), row.next())
+    }
+  }
+
   /// The state before a ticket's last move; nil for a first move.
   public static func stateBefore(_ ticket: ID<TicketRow>, revision: Int32) -> Statement<State?> {
     Statement(

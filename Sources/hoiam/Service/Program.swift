@@ -51,6 +51,9 @@ struct Program: Sendable {
     var office = Office.Settings(key: try await key(on: storage))
     office.connections = try settings.number(.connections)
     office.clock = clock
+    // What is answered while a sample is made left long ago.
+    let seconds = try settings.number(.undoSeconds)
+    office.takeBackTime = isDurable ? Double(seconds) : 0
     return try await Office(
       app: app, open: storage.open, settings: office, logger: logger)
   }

@@ -16,6 +16,7 @@ enum Setting: String, CaseIterable {
   case timeZone = "HOIAM_TIME_ZONE"
   case connections = "HOIAM_CONNECTIONS"
   case workers = "HOIAM_WORKERS"
+  case undoSeconds = "HOIAM_UNDO_SECONDS"
   case mailHost = "HOIAM_MAIL_HOST"
   case mailPort = "HOIAM_MAIL_PORT"
   case mailSecurity = "HOIAM_MAIL_SECURITY"
@@ -44,6 +45,7 @@ enum Setting: String, CaseIterable {
     case .timeZone: "IANA name"
     case .connections: "1 to 200"
     case .workers: "1 to 32"
+    case .undoSeconds: "0 to 120 seconds"
     case .mailHost: "host name"
     case .mailPort: "1 to 65535"
     case .mailSecurity: "tls, starttls or none"
@@ -63,6 +65,7 @@ enum Setting: String, CaseIterable {
     case .mailPort: 1...65_535
     case .connections: 1...200
     case .workers: 1...32
+    case .undoSeconds: 0...120
     case .pageCache: 0...4_096
     case .embedded, .database, .data, .share, .knowledge, .key, .host, .https, .baseURL,
       .authority, .authorityEnglish, .timeZone, .mailHost, .mailSecurity, .mailUser,
@@ -86,6 +89,7 @@ enum Setting: String, CaseIterable {
     case .timeZone: "Asia/Ho_Chi_Minh"
     case .connections: "8"
     case .workers: "2"
+    case .undoSeconds: "15"
     case .mailPort: "587"
     case .mailSecurity: "starttls"
     case .pageCache: "64"
@@ -112,6 +116,7 @@ enum Setting: String, CaseIterable {
     case .timeZone: "the clock on the office's wall"
     case .connections: "connections to the database for transactions, at most"
     case .workers: "errands done at a time: messages, photos, reports"
+    case .undoSeconds: "how long an answer waits before it leaves, to be taken back; 0 not at all"
     case .mailHost: "the mail server; without one, mails are files in the data's outbox/mail"
     case .mailPort: "its port"
     case .mailSecurity: "how the connection to it is protected; none only on this machine"

@@ -66,7 +66,8 @@ struct Settings: Sendable {
     guard self[setting] != nil else { return nil }
     do {
       switch setting {
-      case .port, .mailPort, .connections, .workers, .pageCache: _ = try number(setting)
+      case .port, .mailPort, .connections, .workers, .pageCache, .undoSeconds:
+        _ = try number(setting)
       case .https, .rateLimits: _ = try flag(setting)
       case .logLevel: _ = try logLevel()
       case .baseURL: _ = try baseURL()

@@ -15,15 +15,18 @@ struct BusyOffice {
   private var numbers: [TicketNumber] = []
   private let people: [String: Actor]
   private let restricts: Bool
+  private let undoes: Bool
 
   /// Three weeks end on Monday 2026-11-23, 00:00 local time.
   static let start = "2026-11-01T17:00:30Z"
 
-  /// - Parameter restricts: whether tickets become restricted too. Afterwards they stand in no
-  ///   unit's figures, not in those of weeks ago either.
-  init(seed: UInt64, restricts: Bool = false) async throws {
-    self.restricts = restricts
-    test = try await TestOffice.open(at: BusyOffice.start)
+  /// - Parameters:
+  ///   - restricts: whether tickets become restricted too. Afterwards they stand in no unit's
+  ///     figures, not in those of weeks ago either.
+  ///   - undoes: whether every other answer is taken back before it leaves.
+  init(seed: UInt64, restricts: Bool = false, undoes: Bool = false) async throws {
+    (self.restricts, self.undoes) = (restricts, undoes)
+    test = try await TestOffice.open(at: BusyOffice.start, takeBackTime: undoes ? 15 : 0)
     dice = Dice(state: seed)
     var people: [String: Actor] = [:]
     for name in ["tongdai1", "dieuphoi1", "dieuphoi2", "kthtdt.cv1", "kthtdt.ld", "hanche1"] {
@@ -66,6 +69,9 @@ struct BusyOffice {
     case 5, 6, 7:
       try await office.approveAnswer(
         number, lateReason: "qua_tai", method: .callBack, expecting: nil, by: who("kthtdt.ld"))
+      guard undoes, dice.next(in: 2) == 0 else { return }
+      test.clock.advance(hours: 10.0 / 3600)
+      try await office.undoAnswer(number, expecting: nil, by: who("kthtdt.ld"))
     case 8:
       try await office.askInformation(
         number, question: "Ở đâu?", expecting: nil, by: who("dieuphoi1"))

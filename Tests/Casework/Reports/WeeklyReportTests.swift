@@ -37,9 +37,11 @@ struct WeeklyReportTests {
     #expect(answered > 5 && late > 0, "the three weeks show too little")
   }
 
-  @Test("Every day balances, and what is open in the evening is open the next morning")
-  func daily() async throws {
-    var busy = try await BusyOffice(seed: 3)
+  @Test(
+    "Every day balances, and what is open in the evening is open the next morning",
+    arguments: [false, true])
+  func daily(undoes: Bool) async throws {
+    var busy = try await BusyOffice(seed: 3, undoes: undoes)
     for end in Self.ends { try await busy.work(until: end) }
     let first = try #require(LocalDay("2026-11-01"))
     var openYesterday = 0

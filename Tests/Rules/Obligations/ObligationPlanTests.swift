@@ -83,6 +83,18 @@ struct ObligationPlanTests {
     #expect(Self.table.count == Move.allowed.count)
   }
 
+  @Test(
+    "Taking an answer back ends what it began, and lets go on what it ended",
+    arguments: Move.takingBack)
+  func takingBack(move: Move) {
+    for urgent in [true, false] {
+      let subject = ObligationPlan.Subject(urgent: urgent, restricted: false, publishable: true)
+      #expect(
+        ObligationPlan.effects(of: move, on: subject)
+          == [.cancel(.deliver), .cancel(.publish), .goOn])
+    }
+  }
+
   @Test("A move does what the table says", arguments: table)
   func ordinary(row: PlannedMove) {
     let subject = ObligationPlan.Subject(urgent: false, restricted: false, publishable: true)

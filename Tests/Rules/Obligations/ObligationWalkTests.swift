@@ -30,6 +30,8 @@ private struct WalkedTicket: Hashable {
     case .meet(let kind), .cancel(let kind): live.remove(kind)
     case .pause: isPaused = true
     case .resume: isPaused = false
+    // No road of a ticket: what takes an answer back ends where it began.
+    case .goOn: break
     }
   }
 }

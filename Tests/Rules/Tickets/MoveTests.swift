@@ -71,10 +71,24 @@ struct MoveTests {
     }
   }
 
+  @Test("What takes an answer back is no move for anything else, and goes where answers come from")
+  func takingBack() {
+    #expect(Move.takingBack.isDisjoint(with: Move.allowed))
+    let home = Set(State.allCases.filter { Move(from: $0, to: .answered).isAllowed })
+    #expect(Move.takingBack == Set(home.map { Move(from: .answered, to: $0) }))
+  }
+
   @Test("The database allows the same moves")
   func database() throws {
+    let first = try Self.moves(in: "0003_tickets")
+    #expect(Set(first) == Self.allowed.filter { $0.from != nil })
+    let later = try Self.moves(in: "0020_answer_templates")
+    #expect(Set(later) == Move.takingBack)
+  }
+
+  private static func moves(in migration: String) throws -> [Move] {
     let root = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../../sql/migrations/0003_tickets.sql")
+      .appending(path: "../../../sql/migrations/\(migration).sql")
     let sql = try String(contentsOf: root, encoding: .utf8)
     let start = try #require(sql.range(of: "INSERT INTO ticket_transition"))
     let rest = sql[start.upperBound...]
@@ -88,6 +102,6 @@ struct MoveTests {
       }
     }
     #expect(listed.count == moves.count)
-    #expect(Set(listed) == Self.allowed.filter { $0.from != nil })
+    return listed
   }
 }

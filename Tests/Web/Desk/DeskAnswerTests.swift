@@ -93,14 +93,43 @@ struct DeskAnswerTests {
       let points = shown.html.components(separatedBy: "class=\"is-met\"").count - 1
       #expect(points == 5, "only the proof is missing")
       let part = try #require(shown.html.firstRange(of: "<section class=\"section reply\">"))
-      let reply = shown.html[part.lowerBound...].prefix { $0 != "€" }
-        .components(separatedBy: "</section>")[0]
+      let reply = shown.html[part.lowerBound...].components(separatedBy: "</section>")[0]
       let office = world.test.office
       let code = try await office.issueAccessCode(number, by: world.test.actor("tongdai1"))
       try await DeskRoadTests.answer(number, text, world)
-      let public_ = try await browser.send(
+      let own = try await browser.send(
         "/tra-cuu", [("number", "\(number)"), ("code", "\(code)")])
-      #expect(public_.html.contains(reply), "\(reply)")
+      #expect(own.html.contains(reply), "\(reply)")
+    }
+  }
+
+  @Test("Whoever approved takes it back with a plain button, and afterwards is told that it left")
+  func undo() async throws {
+    let world = try await DeskWorld.open(takeBackTime: 15)
+    try await world.run { client in
+      let (number, _, _) = try await Self.open(world, client)
+      try await DeskRoadTests.answer(number, "Đã vá xong.", world)
+      let head = try await world.browser("kthtdt.ld", client)
+      let path = "/desk/tickets/\(number)"
+      let page = try await head.get(path)
+      #expect(page.says("Đã trả lời. Gửi đi sau 15 giây.") && page.says("Hoàn tác"))
+      let officer = try await world.browser("kthtdt.cv1", client)
+      let other = try await officer.get(path)
+      #expect(!other.says("Gửi đi sau"))
+      let fields = [("undo-revision", page.hidden("undo-revision"))]
+      #expect(try await officer.post("\(path)/undo", fields).status == 404)
+      let back = try await head.post("\(path)/undo", fields)
+      #expect(back.location == "\(path)?done=undo")
+      let told = try await head.follow(back)
+      #expect(told.says("Đã hoàn tác.") && told.says("Chờ lãnh đạo duyệt"))
+      #expect(told.says("Hoàn tác câu trả lời, chưa gửi đi"))
+      try await world.test.office.approveAnswer(
+        number, expecting: nil, by: world.test.actor("kthtdt.ld"))
+      let again = try await head.get(path).hidden("undo-revision")
+      world.test.clock.advance(hours: 15.0 / 3600)
+      let late = try await head.post("\(path)/undo", [("undo-revision", again)])
+      #expect(late.status == 409 && late.says("Câu trả lời đã gửi đi"))
+      #expect(try await !head.get(path).says("Gửi đi sau"))
     }
   }
 }

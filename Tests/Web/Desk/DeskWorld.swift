@@ -26,8 +26,10 @@ struct DeskWorld {
   static let password = "một mật khẩu dài"
 
   /// Opens one.
-  static func open() async throws -> DeskWorld {
-    let test = try await TestOffice.open()
+  ///
+  /// - Parameter takeBackTime: for how long an answer may be taken back.
+  static func open(takeBackTime: Double = 0) async throws -> DeskWorld {
+    let test = try await TestOffice.open(takeBackTime: takeBackTime)
     let files = FileManager.default.temporaryDirectory.appending(path: "desk-\(UUID())")
     try FileManager.default.createDirectory(at: files, withIntermediateDirectories: true)
     var settings = WebSettings(key: Array("another key, of thirty-two bytes".utf8))

@@ -1,5 +1,4 @@
 public import FoundationEssentials
-public import Rules
 
 /// Answers of a ticket, and how they reached the citizen.
 public struct TicketAnswer: Sendable, Hashable {

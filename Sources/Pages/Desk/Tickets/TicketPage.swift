@@ -17,6 +17,8 @@ public struct TicketPage: Page {
   public var hands: TicketHands
   /// Answers, deliveries, ratings; nil before anything was written.
   public var answer: TicketAnswer?
+  /// The answer that this person gave and may take back; nil once it has left.
+  public var sent: Sent?
   /// How it stands with publication; nil where that is no question yet.
   public var publication: TicketPublication?
   /// What happened.
@@ -48,11 +50,33 @@ public struct TicketPage: Page {
     }
   }
 
+  /// An answer that waits in the house.
+  public struct Sent: Sendable, Hashable {
+    /// For how long.
+    public var seconds: Int
+    /// The button that takes it back.
+    public var form: ActForm
+
+    /// An answer on its way.
+    public init(seconds: Int, form: ActForm) {
+      self.seconds = seconds
+      self.form = form
+    }
+
+    func content(_ words: any Wording) -> Content {
+      [
+        "sentText": words.answerLeaves(in: seconds), "seconds": seconds,
+        "undo": form.content(words),
+      ]
+    }
+  }
+
   /// A ticket.
   public init(
     number: TicketNumber, state: State, marks: [TicketMark], matter: TicketMatter,
     clocks: TicketClocks, hands: TicketHands, answer: TicketAnswer? = nil,
-    publication: TicketPublication? = nil, history: Timeline, relatives: [Relative] = [],
+    sent: Sent? = nil, publication: TicketPublication? = nil, history: Timeline,
+    relatives: [Relative] = [],
     ways: [EmptyState.Link] = [], papers: [EmptyState.Link] = [], acts: [ActForm] = [],
     problems: ErrorSummary? = nil, isMasked: Bool = false
   ) {
@@ -63,6 +87,7 @@ public struct TicketPage: Page {
     self.clocks = clocks
     self.hands = hands
     self.answer = answer
+    self.sent = sent
     self.publication = publication
     self.history = history
     self.relatives = relatives
@@ -85,7 +110,8 @@ public struct TicketPage: Page {
       "number": "\(number)", "state": words.state(state),
       "marks": marks.map { $0.content(words) }, "matter": matter.content(words),
       "clocks": clocks.content(words), "hands": hands.content(words),
-      "answer": answer?.content(words), "publication": publication?.content(words),
+      "answer": answer?.content(words), "sent": sent?.content(words),
+      "publication": publication?.content(words),
       "history": history.entries.isEmpty ? nil : history.content,
       "relatives": relatives.map { relative -> Content in
         [

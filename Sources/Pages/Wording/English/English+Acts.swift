@@ -65,6 +65,8 @@ extension English {
     case .noRequest: "No request waits for a decision."
     case .alreadyExtended: "It was extended before, or a request is waiting."
     case .tooLate: "It is too late for this."
+    case .alreadyLeft:
+      "The answer has left and can't be taken back. Reopen the ticket to correct it."
     case .tooEarly: "The citizen still has time to answer."
     case .askedOften:
       "The citizen was asked twice. The unit's head or a dispatcher decides on another question."

@@ -74,6 +74,8 @@ extension Vietnamese {
       "Còn người khác cũng phản ánh việc này và đang chờ trả lời, nên phiếu vẫn tiếp tục được giải quyết."
     case .overlapping: "Thời gian đó đã có một quy định khác đang áp dụng."
     case .tooLate: "Đã quá thời gian cho phép thực hiện việc này."
+    case .alreadyLeft:
+      "Câu trả lời đã gửi đi, không hoàn tác được nữa. Cần sửa thì mở lại phiếu."
     case .neverPublic: "Phiếu này không được công khai."
     case .ownWork: "Không được tự duyệt việc của chính mình."
     case .canNotBeReturned:

@@ -121,6 +121,7 @@ enum DoneCode {
     case "public-text": return words[.publicTextSaved]
     case "submit": return words.didAct(.submitAnswer)
     case "answer": return words.didAct(.approveAnswer)
+    case "undo": return words[.undoneAnswer]
     case "publish": return words.didAct(.approvePublication)
     case "refuse": return words[.refusedPublicationMessage]
     case "call-done": return words[.savedMessage]

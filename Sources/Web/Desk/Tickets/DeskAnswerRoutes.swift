@@ -20,7 +20,30 @@ enum DeskAnswerRoutes {
     ) { call in
       try await send(call)
     },
+    .post(
+      "/desk/tickets/{number}/undo", for: .desk, does: .approveAnswer, .answerLevel1
+    ) { call in
+      try await undo(call)
+    },
   ]
+
+  /// Takes an answer back before it leaves; what left already is said where the ticket stands.
+  private static func undo(_ call: Call) async throws -> Response {
+    let fields = try await call.form()
+    let number = try call.ticketNumber()
+    do {
+      try await call.office.undoAnswer(
+        number, expecting: Int(fields["undo-revision"]), by: call.actor())
+    } catch let refusal as Refusal {
+      let failure = Failure(refusal)
+      guard failure.status != .notFound, failure.retryAfter == nil else { throw refusal }
+      let desk = try await TicketDesk(call, number)
+      return try await desk.page(
+        status: failure.status,
+        flash: Flash(.problem, call.words.refusal(failure.code)))
+    }
+    return call.done("/desk/tickets/\(number)", "undo")
+  }
 
   /// Photos come with the words, so that neither is lost for the other: what was chosen is added
   /// first, whatever becomes of the words.
@@ -78,7 +101,8 @@ enum DeskAnswerRoutes {
       return call.done(path, "submit")
     case "send":
       try await answer(number, call, fields)
-      return call.done(path, "answer")
+      return call.office.settings.takeBackTime > 0
+        ? .seeOther(call.words.address(path)) : call.done(path, "answer")
     case let act:
       // Nothing was written yet: there is nothing to lose.
       let isOnlyPhoto = act == "photo" && fields["answer-text"].allSatisfy(\.isWhitespace)

@@ -37,6 +37,10 @@ enum DeskTicketRoutes {
     } catch let problems as SubmissionProblems {
       return try await refused(.invalid(problems.asActProblems), step)
     }
+    // The page says that it leaves soon, and how to take it back.
+    if act.id == "approve", call.office.settings.takeBackTime > 0 {
+      return .seeOther(call.words.address("/desk/tickets/\(step.number)"))
+    }
     if step.fields["back"] == DeskTaskRoutes.deliveries {
       return call.done(DeskTaskRoutes.deliveries, act.id)
     }

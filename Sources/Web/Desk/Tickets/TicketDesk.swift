@@ -61,10 +61,10 @@ struct TicketDesk {
   /// The ticket's page.
   func page(
     _ typed: ActForms.Typed? = nil, identity: TicketHands.Identity? = nil,
-    status: HTTPResponse.Status = .ok
+    status: HTTPResponse.Status = .ok, flash: Flash? = nil
   ) async throws -> Response {
     try await call.page(
-      model.page(forms(typed), identity: identity), status: status, at: path)
+      model.page(forms(typed), identity: identity), status: status, at: path, flash: flash)
   }
 
   /// What is wrong, by the fields of a form.

@@ -1,4 +1,5 @@
 import Casework
+import FoundationEssentials
 import Pages
 import Rules
 
@@ -24,13 +25,28 @@ struct TicketModel {
     }
     return Pages.TicketPage(
       number: ticket.number, state: ticket.state, marks: ticket.marks, matter: matter,
-      clocks: clocks, hands: hands(forms, identity), answer: answer, publication: publication,
+      clocks: clocks, hands: hands(forms, identity), answer: answer, sent: sent(forms),
+      publication: publication,
       history: history,
       relatives: view.relatives.map {
         Pages.TicketPage.Relative(words.relative($0.sort.rawValue), $0.number)
       }, ways: view.isMasked ? [] : ways,
       papers: DeskPaperRoutes.links(view, forms.principal, words), acts: acts, problems: wrong,
       isMasked: view.isMasked)
+  }
+
+  /// The button by which whoever gave the answer takes it back, until it leaves.
+  private func sent(_ forms: ActForms) -> Pages.TicketPage.Sent? {
+    guard ticket.state == .answered, let answer = view.answer, answer.isHeld(at: view.asOf),
+      let leaves = answer.leavesAt, answer.approverID == forms.principal.person
+    else { return nil }
+    let seconds = max(1, Int(leaves.timeIntervalSince(view.asOf).rounded(.up)))
+    return Pages.TicketPage.Sent(
+      seconds: seconds,
+      form: ActForm(
+        "undo", to: "/desk/tickets/\(ticket.number)/undo",
+        hidden: [forms.token, ActForm.Hidden("undo-revision", "\(ticket.revision)")],
+        buttons: [ActForm.Button(words[.undoNow], .second)]))
   }
 
   /// A new access code for a caller who was verified.
