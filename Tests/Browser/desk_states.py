@@ -53,6 +53,17 @@ def preview(window):
     window.send(do("preview"))
 
 
+def drafts(window):
+    preview(window)
+    window.go("/desk/intake")
+
+
+def ready(window):
+    window.go("/desk/intake")
+    window.fill(body="Cho tôi hỏi giờ làm việc của bộ phận Một cửa, thứ Bảy có mở cửa không?")
+    window.send(do("preview"))
+
+
 def empty_intake(window):
     window.go("/desk/intake")
     window.fill(phone="chín", receivedAt="hôm nao")

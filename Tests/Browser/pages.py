@@ -15,7 +15,7 @@ NO_PAGES = {
     "/healthz", "/readyz", "/metrics", "/robots.txt", "/sitemap.xml", "/ket-qua.atom",
     "/assets/{name}", "/anh/{number}/{photo}", "/anh/{number}/{photo}/nho",
     "/desk/tickets/{number}/files/{file}", "/desk/tickets/{number}/files/{file}/thumbnail",
-    "/desk/events", "/desk/export.csv", "/desk/reports/weekly.csv",
+    "/desk/events", "/desk/places", "/desk/export.csv", "/desk/reports/weekly.csv",
     "/gui/da-nhan",  # leads on
 }
 
@@ -83,6 +83,8 @@ OPERATOR = [
     *plain("tongdai1", "/desk/intake", "/desk/calls", "/desk/calls/new", "/desk/calls/seat",
            "/desk/keys", "/desk/queue/own"),
     Page("/desk/intake", "tongdai1", desk.preview, "suggestions"),
+    Page("/desk/intake", "tongdai1", desk.drafts, "drafts"),
+    Page("/desk/intake", "tongdai1", desk.ready, "an answer is ready"),
     Page("/desk/intake", "tongdai1", desk.empty_intake, "errors"),
     Page("/desk/intake", "tongdai1", desk.answering, "answer now"),
     Page("/desk/intake", "tongdai1", desk.emergency, "emergency"),
@@ -149,7 +151,8 @@ OTHERS = [
     Page("/desk/admin", "lanhdao1", "/desk/admin", "not theirs"),
 ]
 
-REGISTERS = {"people": "6", "units": "102", "rules": "1", "levels": "1", "hotlines": "1"}
+REGISTERS = {"people": "6", "units": "102", "rules": "1", "levels": "1", "hotlines": "1",
+             "templates": "1"}
 ADMINISTRATOR = [
     *plain("quantri", "/desk/admin", "/desk/admin/dead-letters", "/desk/admin/stand-ins",
            "/desk/admin/calendars", "/desk/admin/rules?past=yes", *(f"/desk/admin/{name}" for name in REGISTERS)),
@@ -157,6 +160,9 @@ ADMINISTRATOR = [
       for name, entry in REGISTERS.items()),
     *(Page(f"/desk/admin/{name}/{{id}}", "quantri", f"/desk/admin/{name}/new", "new")
       for name in REGISTERS),
+    *plain("quantri", "/desk/admin/places"),
+    Page("/desk/admin/places/{id}", "quantri", "/desk/admin/places/100"),
+    Page("/desk/admin/templates", "kthtdt.ld", "/desk/admin/templates"),
     Page("/desk/admin/hotlines/{id}", "quantri", desk.wrong_hotline, "errors"),
     Page("/desk/admin/hotlines/{id}", "quantri", desk.stale_hotline, "somebody was faster"),
     Page("/desk/admin/calendars/{code}", "quantri", "/desk/admin/calendars/office"),

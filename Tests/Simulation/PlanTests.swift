@@ -61,7 +61,8 @@ struct PlanTests {
         Statement("explain", "EXPLAIN \(sql: asked.sql)", column: String.self))
       let lines = plan.joined(separator: "\n")
       #expect(lines.contains("Bitmap Index Scan on ticket_search_document"), "\(asked.name)")
-      #expect(lines.contains("Index Scan using ticket_has_an_id on ticket"), "\(asked.name)")
+      #expect(
+        plan.contains { $0.contains("Index") && $0.contains(" on ticket t") }, "\(asked.name)")
       #expect(!lines.contains("Hash Join"), "\(asked.name): \(lines)")
     }
   }

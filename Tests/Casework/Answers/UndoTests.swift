@@ -187,7 +187,8 @@ struct UndoTests {
     let head = try await desk.test.actor("kthtdt.ld")
     let code = try await desk.office.issueAccessCode(number, by: desk.test.actor("tongdai1"))
     func own() async throws -> OwnTicket {
-      try #require(try await desk.office.ownTicket(number, code: code))
+      let found = try await desk.office.ownTicket(number, code: code)
+      return try #require(found)
     }
     let before = try await own()
     try await desk.office.approveAnswer(number, expecting: nil, by: head)

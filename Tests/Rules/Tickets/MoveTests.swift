@@ -82,7 +82,7 @@ struct MoveTests {
   func database() throws {
     let first = try Self.moves(in: "0003_tickets")
     #expect(Set(first) == Self.allowed.filter { $0.from != nil })
-    let later = try Self.moves(in: "0020_answer_templates")
+    let later = try Self.moves(in: "0023_answer_templates")
     #expect(Set(later) == Move.takingBack)
   }
 

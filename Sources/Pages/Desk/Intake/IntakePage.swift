@@ -115,13 +115,16 @@ public struct IntakePage: Page {
   public var keeping: Keeping
   /// Other forms that were not sent yet.
   public var drafts: [Draft]
+  /// What the caller could be told at once; nil for nothing.
+  public var ready: ReadyAnswersPart?
 
   /// A form.
   public init(
     fields: Fields, problems: ErrorSummary? = nil, hidden: [ActForm.Hidden],
     preview: Preview? = nil, emergency: String? = nil,
     suggestions: IntakeSuggestions? = nil, known: [TicketLine]? = nil, mayForward: Bool,
-    mayAnswer: Bool, call: CallPanel? = nil, keeping: Keeping = Keeping(), drafts: [Draft] = []
+    mayAnswer: Bool, call: CallPanel? = nil, keeping: Keeping = Keeping(), drafts: [Draft] = [],
+    ready: ReadyAnswersPart? = nil
   ) {
     self.fields = fields
     self.problems = problems
@@ -135,6 +138,7 @@ public struct IntakePage: Page {
     self.call = call
     self.keeping = keeping
     self.drafts = drafts
+    self.ready = ready
   }
 
   /// `desk/intake`.
@@ -161,6 +165,7 @@ public struct IntakePage: Page {
       "hasKnown": known.map { !$0.isEmpty } ?? false, "isUnknown": known?.isEmpty ?? false,
       "forward": forwards ? words.saveAndForward(to: unit) : nil,
       "mayAnswer": mayAnswer && fields.answer.isEmpty && preview?.isRestricted != true,
+      "readyAnswers": ready?.content(words),
       "keeping": keeping.content(words),
       "drafts": drafts.map { $0.content(words, hidden) }, "hasDrafts": !drafts.isEmpty,
     ]

@@ -78,6 +78,33 @@ export class Drafts {
   }
 }
 
+/** Shows a draft that lies here and that the service doesn't know. */
+export const list = (draft, intake, words) => {
+  let box = document.getElementById("drafts");
+  if (!box) {
+    box = document.createElement("section");
+    box.id = "drafts";
+    box.className = "drafts no-print";
+    const title = document.createElement("h2");
+    title.textContent = words.drafts;
+    box.append(title, document.createElement("ul"));
+    document.getElementById("outbox").before(box);
+  }
+  if (box.querySelector(`[data-draft="${CSS.escape(draft.key)}"]`)) return;
+  const line = document.createElement("li");
+  const link = document.createElement("a");
+  const address = new URL(intake);
+  address.searchParams.set("draft", draft.key);
+  link.href = address.href;
+  link.lang = "vi";
+  link.textContent = draft.title || words.empty;
+  const note = document.createElement("small");
+  note.className = "soft";
+  note.textContent = words.here;
+  line.append(link, " ", note);
+  box.querySelector("ul").append(line);
+};
+
 /** Forgets what is too old, and what the page says was filed. */
 const sweep = async () => {
   const filed = document.querySelector("[data-filed]")?.dataset.filed;

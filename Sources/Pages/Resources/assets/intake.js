@@ -3,7 +3,7 @@
 // without all of it; this only asks sooner, fills fields that nobody touched, goes on without a
 // network, and never takes away anything that was typed.
 
-import { Drafts } from "./drafts.js";
+import { Drafts, list } from "./drafts.js";
 import { heard, Outbox, send } from "./outbox.js";
 import { Places } from "./places.js";
 
@@ -193,7 +193,8 @@ document.addEventListener("submit", async (event) => {
   asked = null;
   const list = fields(event.submitter);
   const draft = { key: value("key"), title: told(list), fields: list };
-  const isFiled = !["preview", "use"].includes(event.submitter?.value ?? "preview");
+  const { name, value: wish } = event.submitter ?? { name: "do", value: "preview" };
+  const isFiled = name === "do" && !["preview", "use"].includes(wish);
   try {
     const answer = await heard(await send(form.action, list, value("_token")));
     if (answer.what === "filed") return location.assign(answer.address);
@@ -269,38 +270,11 @@ const recover = async () => {
   soon();
 };
 
-/** Drafts that lie here and that the service doesn't know. */
-const list = (draft) => {
-  let box = document.getElementById("drafts");
-  if (!box) {
-    box = document.createElement("section");
-    box.id = "drafts";
-    box.className = "drafts no-print";
-    const title = document.createElement("h2");
-    title.textContent = words.drafts;
-    box.append(title, document.createElement("ul"));
-    document.getElementById("outbox").before(box);
-  }
-  if (box.querySelector(`[data-draft="${CSS.escape(draft.key)}"]`)) return;
-  const line = document.createElement("li");
-  const link = document.createElement("a");
-  const address = new URL(form.action);
-  address.searchParams.set("draft", draft.key);
-  link.href = address.href;
-  link.lang = "vi";
-  link.textContent = draft.title || words.empty;
-  const note = document.createElement("small");
-  note.className = "soft";
-  note.textContent = words.here;
-  line.append(link, " ", note);
-  box.querySelector("ul").append(line);
-};
-
 const findAgain = async () => {
   await recover();
   for (const draft of await drafts.all()) {
     if (draft.isWaiting) outbox.resume(draft);
-    else if (draft.key !== value("key") && value("seen") === "") list(draft);
+    else if (draft.key !== value("key") && value("seen") === "") list(draft, form.action, words);
   }
 };
 findAgain();

@@ -10,7 +10,7 @@ struct DraftSheet {
   /// Fields that tell drafts apart and are not typed by anybody.
   static let fields: Set<String> = ["key", "holder", "turn", "seen"]
   /// Fields that belong to one sending of the form.
-  private static let passing: Set<String> = [FormTokens.field, "do", "untouched"]
+  private static let passing: Set<String> = [FormTokens.field, "do", "ready", "untouched"]
   /// Fields that make a form worth keeping.
   private static let telling = [
     "body", "title", "placeText", "reporterName", "phone", "email", "address", "answerText",

@@ -22,7 +22,7 @@ extension Intake {
         emergency: hint.map { words.emergency($0.numbers, $0.words) },
         suggestions: try await suggestions(), known: try await known(), mayForward: mayForward,
         mayAnswer: mayAnswer, call: talk.map { CallPanel($0, call) }, keeping: keeping,
-        drafts: drafts),
+        drafts: drafts, ready: try await readyPart()),
       status: status, at: talk.map { DeskCallRoutes.intake($0.call.id) } ?? DeskIntakeRoutes.path)
   }
 

@@ -72,6 +72,7 @@ struct Intake {
 
   /// What the button asks for.
   func send() async throws -> Response {
+    if form.typed.has("ready") { return try await withReady().keeping().page() }
     let submission: Submission
     do {
       var typed = form.submission
@@ -100,16 +101,17 @@ struct Intake {
   /// Files with the answer; without one asks for it.
   private func answerNow(_ submission: Submission) async throws -> Response {
     let isEmpty = form.typed["answerText"].allSatisfy(\.isWhitespace)
-    if !isEmpty { return try await save(submission) }
+    if !isEmpty, blanksLeft == nil { return try await save(submission) }
     var next = try await keeping()
-    next.form.lacksAnswer = form.showsAnswer
+    next.form.answerProblem =
+      isEmpty ? call.words.problem(.missing, of: call.words[.answerText]) : blanksLeft
     next.form.showsAnswer = true
     return try await next.page(
       submission, status: form.showsAnswer ? .unprocessableContent : .ok)
   }
 
   /// The same, its draft kept.
-  private func keeping() async throws -> Intake {
+  func keeping() async throws -> Intake {
     var next = self
     guard let row = draft.row(form.typed, at: call.house.now) else { return next }
     switch try await call.office.keep(
@@ -185,7 +187,7 @@ struct Intake {
     let actor = try call.actor()
     do {
       try await call.office.answerAtOnce(
-        receipt.number, text: form.typed["answerText"], method: told ? .callBack : nil,
+        receipt.number, text: answerText(receipt.number), method: told ? .callBack : nil,
         expecting: receipt.isReplay ? nil : 1, by: actor)
     } catch Refusal.moveNotAllowed where receipt.isReplay {
       // The same form came twice: it has been answered already.

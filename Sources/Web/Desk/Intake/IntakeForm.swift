@@ -8,8 +8,8 @@ struct IntakeForm {
   var typed: FormFields
   /// What is wrong; empty before anything was checked.
   var problems: [FieldProblem] = []
-  /// Whether the answer field came back empty.
-  var lacksAnswer = false
+  /// What is wrong with the answer, worded; nil for nothing.
+  var answerProblem: String?
   /// Whether the field for an answer is shown.
   var showsAnswer: Bool
   private let catalogue: Catalogue
@@ -48,7 +48,7 @@ struct IntakeForm {
   /// What tells a replay of the same form from another one: everything that was typed, the token
   /// and the button aside.
   var digestInput: [UInt8] {
-    let aside: Set<String> = [FormTokens.field, "do", "untouched", "answerText", "toldAlready"]
+    let aside: Set<String> = [FormTokens.field, "do", "ready", "untouched", "answerText", "toldAlready"]
     return typed.pairs.filter { !aside.contains($0.name) && !DraftSheet.fields.contains($0.name) }
       .flatMap { Array("\($0.name)=\($0.value)\n".utf8) }
   }
@@ -108,7 +108,7 @@ struct IntakeForm {
       Field(
         "answerText", label: words[.answerText], value: typed["answerText"],
         control: .text(rows: 5), isRequired: true, limit: 10_000,
-        error: lacksAnswer ? words.problem(.missing, of: words[.answerText]) : nil),
+        error: answerProblem),
       check("toldAlready", words[.toldAlready]),
     ]
   }
