@@ -53,6 +53,8 @@ class Office:
         number, code = self.send()
         for to, more in moves:
             self.move("dieuphoi1", number, to, **more)
+        # As if the time were over in which an answer can be taken back.
+        self.service.sql("UPDATE answer SET leaves_at = approved_at WHERE leaves_at IS NOT NULL")
         return number, code
 
     @functools.cached_property

@@ -84,7 +84,6 @@ OPERATOR = [
            "/desk/keys", "/desk/queue/own"),
     Page("/desk/intake", "tongdai1", desk.preview, "suggestions"),
     Page("/desk/intake", "tongdai1", desk.drafts, "drafts"),
-    Page("/desk/intake", "tongdai1", desk.ready, "an answer is ready"),
     Page("/desk/intake", "tongdai1", desk.empty_intake, "errors"),
     Page("/desk/intake", "tongdai1", desk.answering, "answer now"),
     Page("/desk/intake", "tongdai1", desk.emergency, "emergency"),

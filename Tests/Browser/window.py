@@ -129,6 +129,13 @@ class Window:
         with self.page.expect_navigation():
             self.page.locator(selector).first.click()
 
+    def swap(self, selector):
+        """Presses what sends the intake, and waits until the answer stands in the page."""
+        with self.page.expect_response(lambda answer: answer.request.method == "POST"
+                                       and answer.url.split("?")[0].endswith("/desk/intake")):
+            self.page.locator(selector).first.click()
+        self.page.wait_for_timeout(500)
+
     def fill(self, **fields):
         for name, value in fields.items():
             self.page.fill(f"main [name='{name}']", value)

@@ -41,8 +41,8 @@ struct PlanTests {
   @Test(
     "Telephone numbers are found by their own indexes",
     arguments: [
-      ("search, a telephone, ", "reporter_by_phone on"),
-      ("search, last digits, ", "reporter_by_phone_end on"),
+      ("search, a telephone, ", "reporter_by_phone "),
+      ("search, last digits, ", "reporter_by_phone_end "),
     ])
   func phones(name: String, index: String) async throws {
     let test = try await Self.past.value

@@ -76,7 +76,7 @@ public enum IntakeWord: String, Vocable {
     case .signOutLeaves:
       "Forms on this machine wait to be sent, and signing out erases them. Sign out all the same?"
     case .adminPlaces: "Places"
-    case .adminPlacesText: "Hamlets, markets, schools, bridges of each commune: their name says which"
+    case .adminPlacesText: "Hamlets, markets, schools, bridges: their name says which commune"
     case .placesWord: "Places"
     case .placesSuchAs: "Such as"
     case .placesHint: "One place a line, as people call it: “chợ Gia Ray”, “ấp Tân Hợp”."

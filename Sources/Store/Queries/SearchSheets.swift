@@ -85,6 +85,6 @@ extension SearchSheet {
 extension RowReach {
   /// Whether a row of what is seen is reached by this, too.
   var coversSQL: SQL {
-    isEmpty ? "false" : anyOf(full + masked)
+    isEmpty ? "false" : "coalesce(\(sql: anyOf(full + masked)), false)"
   }
 }

@@ -90,6 +90,16 @@ struct SearchTests {
     }
   }
 
+  @Test("What citizens sent themselves is found as well", arguments: ReachTests.people)
+  func sent(username: String) async throws {
+    let desk = try await DeskOffice.open()
+    _ = try await desk.test.database.run(
+      Statement("test", "UPDATE ticket SET filed_by = NULL, assignee_id = NULL"))
+    let seen = try await desk.names(
+      desk.office.tickets(TicketFilter(), for: desk.principal(username)))
+    #expect(try await desk.found("trước cổng chợ", by: username) == seen)
+  }
+
   @Test(
     "Answers are found, and notes by those who read the history",
     arguments: [

@@ -75,7 +75,8 @@ struct OpenAPITests {
       let document = try await house.ask(.get, "/api/openapi.json").json
       let operations = Self.operations(document)
       let moving = [
-        "moves": "{}", "merge": "{}", "joining": "{}", "unmerge": "{}", "restriction": "{}", "withdrawal": "{}",
+        "moves": "{}", "merge": "{}", "joining": "{}", "unmerge": "{}", "restriction": "{}",
+        "withdrawal": "{}",
         "information": #"{"text": "T"}"#, "ratings": #"{"score": 3}"#,
         "disputes": #"{"note": "N"}"#,
       ]

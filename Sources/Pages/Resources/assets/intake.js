@@ -148,7 +148,8 @@ const swap = (theirs) => {
   form.replaceWith(theirs);
   form = theirs;
   attach();
-  const target = theirs.querySelector(".problems, [aria-invalid=true], [autofocus]");
+  const target = theirs.querySelector(".problems, [aria-invalid=true]") ??
+    theirs.elements.answerText ?? theirs.querySelector("[autofocus]");
   if (target) target.focus();
   else scrollTo(0, scrollY);
 };

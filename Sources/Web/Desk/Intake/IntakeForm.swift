@@ -48,7 +48,9 @@ struct IntakeForm {
   /// What tells a replay of the same form from another one: everything that was typed, the token
   /// and the button aside.
   var digestInput: [UInt8] {
-    let aside: Set<String> = [FormTokens.field, "do", "ready", "untouched", "answerText", "toldAlready"]
+    let aside: Set<String> = [
+      FormTokens.field, "do", "ready", "untouched", "answerText", "toldAlready",
+    ]
     return typed.pairs.filter { !aside.contains($0.name) && !DraftSheet.fields.contains($0.name) }
       .flatMap { Array("\($0.name)=\($0.value)\n".utf8) }
   }
