@@ -73,6 +73,14 @@ def test_a_call_is_filed_in_thirty_seconds_by_keyboard_alone(visit, service):
     assert desk.complaints == []
 
 
+def test_danger_is_said_while_it_is_being_told(visit):
+    desk = intake(visit)
+    desk.page.keyboard.type("Cháy nhà ở gần chợ Gia Ray, lửa đang lan sang nhà bên cạnh.")
+    expect(desk.page.locator("#emergency")).to_contain_text("114")
+    desk.page.fill("#body", "Đèn đường hỏng ở gần chợ Gia Ray, đề nghị sửa.")
+    expect(desk.page.locator("#emergency")).to_be_empty()
+
+
 def test_enter_goes_on_and_never_files_by_accident(visit, service):
     desk = intake(visit)
     page = desk.page

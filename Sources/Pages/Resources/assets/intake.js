@@ -75,6 +75,8 @@ const take = (page) => {
   for (const name of sorted) {
     if (!touched.has(name)) form.elements[name].value = theirs.elements[name].value;
   }
+  const [danger, hint] = [form, theirs].map((one) => one.querySelector("#emergency"));
+  if (danger.textContent !== hint.textContent) danger.replaceChildren(...hint.childNodes);
   const [here, there] = [form, theirs].map((one) => one.querySelector(".intake-side"));
   if (!here.contains(document.activeElement)) here.replaceChildren(...there.childNodes);
   else {
