@@ -43,6 +43,7 @@ def file_story(visitor, words):
     visitor.page.select_option("[name=commune]", "100")
     visitor.page.fill("[name=reporterName]", "Lê Thị Thử")
     visitor.press("Lưu và chuyển")
+    visitor.page.wait_for_url("**/desk/receipt/**")
     return NUMBER.search(visitor.text).group(0)
 
 

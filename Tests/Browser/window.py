@@ -42,7 +42,9 @@ CLASHES = """() => {
   const walk = document.createTreeWalker(scope, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const words = walk.currentNode, parent = words.parentElement;
-    if (!words.data.trim() || parent.closest(".spoken, .skip, script, option, svg")) continue;
+    // The banner of a call stays over what is scrolled beneath it.
+    const aside = ".spoken, .skip, .incoming, script, option, svg";
+    if (!words.data.trim() || parent.closest(aside)) continue;
     if (!parent.checkVisibility({ visibilityProperty: true })) continue;
     const range = document.createRange();
     range.selectNodeContents(words);
