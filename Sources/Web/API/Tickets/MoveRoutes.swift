@@ -15,7 +15,7 @@ enum MoveRoutes {
         .withdraw, .reopen,
       ], body: .small, rate: .write, handler: move),
     .post("/api/v1/tickets/{number}/merge", for: .bearer, does: .merge, handler: merge),
-    .post("/api/v1/tickets/{number}/joining", for: .bearer, does: .addReporter, handler: merge),
+    .post("/api/v1/tickets/{number}/joining", for: .bearer, does: .addReporter, handler: join),
     .post("/api/v1/tickets/{number}/unmerge", for: .bearer, does: .unmerge, handler: unmerge),
     .post(
       "/api/v1/tickets/{number}/restriction", for: .bearer, does: .restrict, handler: restrict),
@@ -50,6 +50,21 @@ enum MoveRoutes {
   }
 
   private static func merge(_ call: Call) async throws -> Response {
+    try await fold(call) { number, into, revision, actor in
+      try await call.office.merge(number, into: into, expecting: revision, by: actor)
+    }
+  }
+
+  private static func join(_ call: Call) async throws -> Response {
+    try await fold(call) { number, into, revision, actor in
+      try await call.office.addReporter(number, to: into, expecting: revision, by: actor)
+    }
+  }
+
+  /// Reads which ticket is to go into which other one, and does it.
+  private static func fold(
+    _ call: Call, _ act: (TicketNumber, TicketNumber, Int?, Actor) async throws -> Void
+  ) async throws -> Response {
     _ = try call.signedIn()
     let revision = try call.requiredRevision()
     let sent = try await call.sent()
@@ -59,11 +74,7 @@ enum MoveRoutes {
     let number = try await call.number()
     let actor = try call.actor(sent)
     return try await call.done(number) {
-      if call.route.verbs == [.addReporter] {
-        try await call.office.addReporter(number, to: into, expecting: revision, by: actor)
-      } else {
-        try await call.office.merge(number, into: into, expecting: revision, by: actor)
-      }
+      try await act(number, into, revision, actor)
     }
   }
 

@@ -64,9 +64,8 @@ enum DeskPlaceRoutes {
   }
 
   private static func communes(_ call: Call, _ catalogue: Catalogue) -> [Unit] {
-    let today = call.today(in: catalogue)
-    return catalogue.units.values.filter { $0.sort == .commune && $0.isValid(on: today) }
-      .sorted { $0.id < $1.id }
+    catalogue.communes(on: call.today(in: catalogue)).sorted()
+      .compactMap { catalogue.units[$0] }
   }
 
   private static func commune(_ call: Call, _ catalogue: Catalogue) throws -> Unit {
